@@ -1,0 +1,1 @@
+//! Use cases, effect handlers, mappings and schedules.

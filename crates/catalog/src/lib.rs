@@ -1,0 +1,1 @@
+//! The union catalogue: MARC load, clustering, holdings, index and search.

@@ -1,0 +1,1 @@
+//! Slips and letters as PDF and HTML, with barcodes.

@@ -1,0 +1,1 @@
+//! The rules of resource sharing: both request machines, rota, policies, calendars. Pure.

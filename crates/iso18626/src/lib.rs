@@ -1,0 +1,1 @@
+//! ISO 18626 interlibrary loan messages: types, XML in and out, validation.

@@ -1,0 +1,3 @@
+//! The farshelf binary.
+
+fn main() {}
