@@ -1,1 +1,22 @@
-//! The rules of resource sharing: both request machines, rota, policies, calendars. Pure.
+#![doc = include_str!("../README.md")]
+
+#[macro_use]
+mod codes;
+pub mod actor;
+pub mod borrowing;
+pub mod calendar;
+pub mod cell;
+pub mod citation;
+pub mod draft;
+pub mod effect;
+pub mod event;
+pub mod id;
+pub mod item;
+pub mod lending;
+pub mod message;
+pub mod money;
+pub mod party;
+pub mod policy;
+pub mod refused;
+pub mod status;
+pub mod timer;

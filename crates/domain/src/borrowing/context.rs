@@ -1,0 +1,46 @@
+//! What a borrowing transition must know; nothing is fetched inside.
+
+use crate::{actor::Actor, calendar::Calendar, id::LibraryId, policy::Policy};
+use jiff::{Timestamp, civil::Date};
+
+/// Facts for one transition.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Our clock.
+    pub now: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// Permissions of a staff actor beyond the command itself.
+    pub rights: Rights,
+    /// Policy of the borrowing library.
+    pub policy: Policy,
+    /// Calendar of the borrowing library.
+    pub calendar: Calendar,
+    /// Closed for borrowing today; reopening day when known.
+    pub closed: Option<Option<Date>>,
+    /// Calendar of the pickup library.
+    pub pickup_calendar: Calendar,
+    /// Calendar of the active or next lender.
+    pub lender_calendar: Calendar,
+    /// Library where the actor stands (scan, desk); the borrowing library otherwise.
+    pub here: LibraryId,
+    /// Version the actor saw, when it said so; and the current one.
+    pub version: (Option<i64>, i64),
+    /// Note for the timeline (`note`).
+    pub note: Option<String>,
+    /// Words for the partner (`note_to_partner`).
+    pub note_to_partner: Option<String>,
+    /// Ship-to lines of the pickup library, for the request message.
+    pub ship_to: Vec<String>,
+    /// Whether the active lender's profile sends LoanCompleted (always, for Farshelf peers).
+    pub lender_sends_completed: bool,
+}
+
+/// Rights that open guards (`override by right` in the tables).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rights {
+    /// May override review, blocks, caps and dates (managers).
+    pub override_rules: bool,
+    /// May close a request whose item is in house or out (`item_here`, `item_out`).
+    pub close_with_item: bool,
+}

@@ -1,0 +1,162 @@
+//! Instructions to the outside. Effects are data: `app` turns each into rows and jobs in the same transaction.
+
+use crate::message::{Message, MessageCode};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// A notice to a person (patron, guest, operator or partner library); its text is a template.
+    pub enum Notice {
+        /// A tracking link after placing.
+        RequestPlaced => "request_placed",
+        /// The request ended without supply.
+        Unfilled => "unfilled",
+        /// The request was cancelled.
+        Cancelled => "cancelled",
+        /// A cancel was refused, the item is coming (races).
+        ComingAnyway => "coming_anyway",
+        /// An unwanted item comes and goes back.
+        ComesAndGoesBack => "comes_and_goes_back",
+        /// On Hold Shelf letter (R95).
+        OnHoldShelf => "on_hold_shelf",
+        /// The hold shelf time is over.
+        ShelfExpired => "shelf_expired",
+        /// A copy can be fetched by a signed link.
+        CopyReady => "copy_ready",
+        /// Courtesy notice before the due date (R120).
+        Courtesy => "courtesy",
+        /// Overdue Notice (R122) and later types.
+        Overdue => "overdue",
+        /// The lender wants it back (R112).
+        Recall => "recall",
+        /// A renewal was agreed.
+        Renewed => "renewed",
+        /// A renewal was refused.
+        RenewalRefused => "renewal_refused",
+        /// Query to Patron (R90).
+        QueryToPatron => "query_to_patron",
+        /// The item is back at the lender though its return was never scanned here.
+        BackAtLender => "back_at_lender",
+        /// The due date changed.
+        DueDateChanged => "due_date_changed",
+        /// The request was filled from the own shelves.
+        FilledLocally => "filled_locally",
+        /// To the operator a request was assigned to (R135).
+        Assigned => "assigned",
+        /// Borrower Overdue Email (R166), to the partner library.
+        PartnerOverdue => "partner_overdue",
+        /// Lending Recall, to the partner library.
+        PartnerRecall => "partner_recall",
+    }
+}
+
+codes! {
+    /// Printed paper.
+    pub enum Paper {
+        Pull => "pull",
+        Shipping => "shipping",
+        Receive => "receive",
+        Shelf => "shelf",
+        Return => "return",
+        Transit => "transit",
+        Reshelve => "reshelve",
+    }
+}
+
+/// One instruction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "effect", rename_all = "snake_case")]
+pub enum Effect {
+    /// Put a message into the outbox.
+    Send {
+        /// Its code.
+        code: MessageCode,
+        /// Wire id of the supplier entry it belongs to.
+        wire_id: String,
+        /// The message.
+        message: Box<Message>,
+        /// Whether it waits for undo (only commands of people).
+        held: bool,
+    },
+    /// Tell a person, once per (event, notice, recipient) (I7).
+    Notify {
+        /// Which.
+        notice: Notice,
+        /// Words of staff for it, if any.
+        text: Option<String>,
+    },
+    /// Offer paper for printing.
+    Print {
+        /// Which.
+        paper: Paper,
+        /// For which item.
+        barcode: Option<String>,
+    },
+    /// Run the checks and build the rota (borrowing): eligibility, limit, duplicate, own copy.
+    RunChecks,
+    /// Look for a copy and decide by policy (lending, B22).
+    FindCopy,
+    /// Hold a copy of ours for this request (one hold per copy).
+    HoldCopy {
+        /// Barcode.
+        barcode: String,
+    },
+    /// Release every copy held for this request.
+    ReleaseCopies,
+    /// Mark copies of ours as lent (`out`) or back.
+    CopyOut {
+        /// Barcode.
+        barcode: String,
+        /// Lent or back.
+        out: bool,
+    },
+    /// Make the temporary record, holding, item and hold (R77).
+    MakeTemporary,
+    /// Give the temporary item its barcode (receipt).
+    ReceiveTemporary {
+        /// Barcode at the borrower.
+        barcode: String,
+    },
+    /// Delete the temporary record, item and hold (R116).
+    RemoveTemporary,
+    /// Open a loan at the borrower.
+    OpenLoan {
+        /// Item.
+        barcode: String,
+    },
+    /// End it.
+    CloseLoan {
+        /// Item.
+        barcode: String,
+    },
+    /// A second request is born from a late supplier's parcel (LEG): the entry moves there with its message.
+    SpawnLeg {
+        /// Entry's wire id.
+        wire_id: String,
+        /// What the new request does first: the message that started it, or a receipt.
+        first: LegStart,
+    },
+    /// A new request with copied fields (`re_request`).
+    ReRequest,
+    /// Drop held messages of this request with this code (a cancel of a request not yet sent).
+    DropHeld {
+        /// Wire id.
+        wire_id: String,
+        /// Code.
+        code: MessageCode,
+    },
+    /// Empty person and patron key (retention).
+    DetachPerson,
+}
+
+/// Why a leg is born.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "start", rename_all = "snake_case")]
+pub enum LegStart {
+    /// The lender's message said so.
+    Message,
+    /// The parcel was scanned.
+    Receive {
+        /// Item barcode.
+        barcode: String,
+    },
+}
