@@ -3,6 +3,13 @@
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
+/// Closed now, for borrowing or for lending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// First open day, when it is known.
+    pub reopens: Option<Date>,
+}
+
 /// Days on which a library is closed, first and last included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {

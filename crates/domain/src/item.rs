@@ -69,18 +69,6 @@ pub struct Cancel {
     pub reason: Option<String>,
 }
 
-impl Default for CancelState {
-    fn default() -> Self {
-        Self::None
-    }
-}
-
-impl Default for RenewalState {
-    fn default() -> Self {
-        Self::None
-    }
-}
-
 /// The renewal aspect (4.2).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Renewal {

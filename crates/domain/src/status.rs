@@ -126,7 +126,9 @@ codes! {
 
 codes! {
     /// The cancel aspect.
+    #[derive(Default)]
     pub enum CancelState {
+        #[default]
         None => "none",
         Asked => "asked",
         Refused => "refused",
@@ -143,7 +145,9 @@ codes! {
 
 codes! {
     /// The renewal aspect.
+    #[derive(Default)]
     pub enum RenewalState {
+        #[default]
         None => "none",
         Asked => "asked",
         Requested => "requested",

@@ -1,7 +1,12 @@
 //! What a borrowing transition must know; nothing is fetched inside.
 
-use crate::{actor::Actor, calendar::Calendar, id::LibraryId, policy::Policy};
-use jiff::{Timestamp, civil::Date};
+use crate::{
+    actor::Actor,
+    calendar::{Calendar, Closed},
+    id::LibraryId,
+    policy::Policy,
+};
+use jiff::Timestamp;
 
 /// Facts for one transition.
 #[derive(Clone, Debug)]
@@ -16,8 +21,8 @@ pub struct Context {
     pub policy: Policy,
     /// Calendar of the borrowing library.
     pub calendar: Calendar,
-    /// Closed for borrowing today; reopening day when known.
-    pub closed: Option<Option<Date>>,
+    /// Closed for borrowing today.
+    pub closed: Option<Closed>,
     /// Calendar of the pickup library.
     pub pickup_calendar: Calendar,
     /// Calendar of the active or next lender.

@@ -3,11 +3,11 @@
 use crate::{
     actor::Actor,
     borrowing::context::Rights,
-    calendar::Calendar,
+    calendar::{Calendar, Closed},
     id::LibraryId,
     policy::{Policy, Terms},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 
 /// A copy of ours that could go (`copies[]` of the API), as far as the rules need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub struct Context {
     pub calendar: Calendar,
     /// Calendar of the borrower, where its clock counts.
     pub borrower_calendar: Calendar,
-    /// Closed for lending today; reopening day when known.
-    pub closed: Option<Option<Date>>,
+    /// Closed for lending today.
+    pub closed: Option<Closed>,
     /// Copies of ours of this title, and any copy named by the command.
     pub copies: Vec<CopyFact>,
     /// Somebody here waits for the item (local hold).
