@@ -24,3 +24,4 @@ pub mod role;
 pub mod rota;
 pub mod status;
 pub mod timer;
+pub mod undo;
