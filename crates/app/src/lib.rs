@@ -1,1 +1,6 @@
-//! Use cases, effect handlers, mappings and schedules.
+#![doc = include_str!("../README.md")]
+
+pub mod clock;
+pub mod map;
+pub mod random;
+pub mod secret;

@@ -6,7 +6,10 @@ use uuid::Uuid;
 /// Fills an array from the system's random source. Without one nothing can be made safely, so the process ends.
 fn bytes<const N: usize>() -> [u8; N] {
     let mut out = [0; N];
-    #[expect(clippy::disallowed_methods, reason = "this is the home of the random source")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the home of the random source"
+    )]
     let filled = getrandom::fill(&mut out);
     if filled.is_err() {
         tracing::error!("the system has no random source: ending");

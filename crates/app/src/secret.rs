@@ -24,9 +24,38 @@ pub enum WeakPassword {
 }
 
 const COMMON: &[&str] = &[
-    "password", "password1", "passw0rd", "12345678", "123456789", "1234567890", "qwertyui", "qwerty123", "qwertyuiop", "iloveyou", "sunshine",
-    "princess", "football", "baseball", "welcome1", "letmein1", "trustno1", "superman", "11111111", "00000000", "abc12345", "abcd1234",
-    "library1", "librarian", "libraries", "bibliotheque", "changeme", "motdepasse", "azertyui", "azerty123", "farshelf", "farshelf1",
+    "password",
+    "password1",
+    "passw0rd",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "qwertyui",
+    "qwerty123",
+    "qwertyuiop",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "welcome1",
+    "letmein1",
+    "trustno1",
+    "superman",
+    "11111111",
+    "00000000",
+    "abc12345",
+    "abcd1234",
+    "library1",
+    "librarian",
+    "libraries",
+    "bibliotheque",
+    "changeme",
+    "motdepasse",
+    "azertyui",
+    "azerty123",
+    "farshelf",
+    "farshelf1",
 ];
 
 /// Checks a new staff password; no rules of composition (SECURITY.md 17). `names` are words nobody should use: login, library.
@@ -41,7 +70,9 @@ pub fn check_new_password(password: &str, names: &[&str]) -> Result<(), WeakPass
         return Err(WeakPassword::TooShort);
     }
     let folded = password.to_lowercase();
-    let named = names.iter().any(|n| n.chars().count() >= 4 && folded == n.to_lowercase());
+    let named = names
+        .iter()
+        .any(|n| n.chars().count() >= 4 && folded == n.to_lowercase());
     if named || COMMON.contains(&folded.as_str()) || folded.chars().all(|c| folded.starts_with(c)) {
         return Err(WeakPassword::Common);
     }
@@ -58,15 +89,21 @@ pub fn hash_password(password: &str) -> Result<String, argon2::password_hash::Er
 }
 
 /// Hash that nobody's password has, checked when the user is unknown so that both answers take as long (SECURITY.md 16).
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_password(&crate::random::token()).unwrap_or_default());
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_password(&crate::random::token()).unwrap_or_default());
 
 /// Whether a password is the one behind a stored hash. With no hash the same work is done and the answer is no.
 pub fn verify_password(password: &str, stored: Option<&str>) -> bool {
     if password.len() > MAX_PASSWORD {
         return false;
     }
-    let Ok(hash) = PasswordHash::new(stored.unwrap_or(&NOBODY)) else { return false };
-    Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && stored.is_some()
+    let Ok(hash) = PasswordHash::new(stored.unwrap_or(&NOBODY)) else {
+        return false;
+    };
+    Argon2::default()
+        .verify_password(password.as_bytes(), &hash)
+        .is_ok()
+        && stored.is_some()
 }
 
 /// SHA-256 of a random token: what is stored instead of it.
@@ -90,11 +127,26 @@ mod tests {
 
     #[test]
     fn weak_passwords_are_refused_and_composition_is_free() {
-        assert_eq!(check_new_password("short", &[]), Err(WeakPassword::TooShort));
-        assert_eq!(check_new_password("Password1", &[]), Err(WeakPassword::Common));
-        assert_eq!(check_new_password("aaaaaaaaaa", &[]), Err(WeakPassword::Common));
-        assert_eq!(check_new_password("Lakeside", &["lakeside"]), Err(WeakPassword::Common));
-        assert_eq!(check_new_password(&"x y".repeat(100), &[]), Err(WeakPassword::TooLong));
+        assert_eq!(
+            check_new_password("short", &[]),
+            Err(WeakPassword::TooShort)
+        );
+        assert_eq!(
+            check_new_password("Password1", &[]),
+            Err(WeakPassword::Common)
+        );
+        assert_eq!(
+            check_new_password("aaaaaaaaaa", &[]),
+            Err(WeakPassword::Common)
+        );
+        assert_eq!(
+            check_new_password("Lakeside", &["lakeside"]),
+            Err(WeakPassword::Common)
+        );
+        assert_eq!(
+            check_new_password(&"x y".repeat(100), &[]),
+            Err(WeakPassword::TooLong)
+        );
         assert_eq!(check_new_password("quatre mots sans chiffre", &[]), Ok(()));
     }
 }

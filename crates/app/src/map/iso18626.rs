@@ -59,31 +59,47 @@ pub struct Misfit {
 
 impl Misfit {
     pub(crate) fn value(element: &str, value: &str) -> Self {
-        Self { error: iso::ErrorType::UnrecognisedDataValue, detail: format!("{element}: {}", value.chars().take(200).collect::<String>()) }
+        Self {
+            error: iso::ErrorType::UnrecognisedDataValue,
+            detail: format!("{element}: {}", value.chars().take(200).collect::<String>()),
+        }
     }
 
     pub(super) fn action(value: &str) -> Self {
-        Self { error: iso::ErrorType::UnsupportedActionType, detail: value.chars().take(200).collect() }
+        Self {
+            error: iso::ErrorType::UnsupportedActionType,
+            detail: value.chars().take(200).collect(),
+        }
     }
 
     pub(super) fn reason(value: &str) -> Self {
-        Self { error: iso::ErrorType::UnsupportedReasonForMessageType, detail: value.chars().take(200).collect() }
+        Self {
+            error: iso::ErrorType::UnsupportedReasonForMessageType,
+            detail: value.chars().take(200).collect(),
+        }
     }
 
     pub(super) fn malformed(why: &str) -> Self {
-        Self { error: iso::ErrorType::BadlyFormedMessage, detail: why.to_owned() }
+        Self {
+            error: iso::ErrorType::BadlyFormedMessage,
+            detail: why.to_owned(),
+        }
     }
 }
 
 /// Status or action of a message, as the protocol log shows it.
 pub fn status_of(message: &Message) -> String {
     match message {
-        Message::Borrower(said) => said.status.map_or_else(|| said.reason.to_string(), |s| s.to_string()),
+        Message::Borrower(said) => said
+            .status
+            .map_or_else(|| said.reason.to_string(), |s| s.to_string()),
         Message::Lender(said) => match said {
             ToLender::Request(ask) if ask.previous.is_some() => "Retry",
             ToLender::Request(_) => "New",
             ToLender::Cancel { .. } => "Cancel",
-            ToLender::Accept { .. } | ToLender::Notification { .. } | ToLender::Case { .. } => "Notification",
+            ToLender::Accept { .. } | ToLender::Notification { .. } | ToLender::Case { .. } => {
+                "Notification"
+            }
             ToLender::Received { .. } => "Received",
             ToLender::ShippedReturn { .. } => "ShippedReturn",
             ToLender::ShippedForward { .. } => "ShippedForward",

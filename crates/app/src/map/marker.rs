@@ -15,7 +15,10 @@ pub struct Marked {
 impl Marked {
     /// A note with words only.
     pub fn text(text: Option<String>) -> Self {
-        Self { text: text.filter(|t| !t.trim().is_empty()), fields: Vec::new() }
+        Self {
+            text: text.filter(|t| !t.trim().is_empty()),
+            fields: Vec::new(),
+        }
     }
 
     /// Adds a field, when there is a value.
@@ -28,7 +31,10 @@ impl Marked {
 
     /// The value of a field.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.fields.iter().find(|(k, _)| k == key).map(|(_, v)| v.as_str())
+        self.fields
+            .iter()
+            .find(|(k, _)| k == key)
+            .map(|(_, v)| v.as_str())
     }
 
     /// Whether the marker has this field.
@@ -41,7 +47,11 @@ impl Marked {
         if self.fields.is_empty() {
             return self.text.clone();
         }
-        let fields: Vec<String> = self.fields.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let fields: Vec<String> = self
+            .fields
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect();
         let marker = format!("{START}{}#", fields.join(";"));
         Some(match &self.text {
             Some(text) => format!("{text} {marker}"),
@@ -51,17 +61,39 @@ impl Marked {
 
     /// Reads a note. A marker that is broken stays part of the words.
     pub fn parse(note: Option<&str>) -> Self {
-        let Some(note) = note else { return Self::default() };
-        let Some((before, rest)) = note.rsplit_once(START) else { return Self::text(Some(note.to_owned())) };
-        let Some(body) = rest.trim_end().strip_suffix('#') else { return Self::text(Some(note.to_owned())) };
-        let fields = body.split(';').filter_map(|f| f.split_once('=')).map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        Self { text: Some(before.trim().to_owned()).filter(|t| !t.is_empty()), fields }
+        let Some(note) = note else {
+            return Self::default();
+        };
+        let Some((before, rest)) = note.rsplit_once(START) else {
+            return Self::text(Some(note.to_owned()));
+        };
+        let Some(body) = rest.trim_end().strip_suffix('#') else {
+            return Self::text(Some(note.to_owned()));
+        };
+        let fields = body
+            .split(';')
+            .filter_map(|f| f.split_once('='))
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        Self {
+            text: Some(before.trim().to_owned()).filter(|t| !t.is_empty()),
+            fields,
+        }
     }
 }
 
 /// Values never hold the marker's own signs.
 fn clean(value: &str) -> String {
-    value.chars().map(|c| if matches!(c, '#' | ';' | '=') || c.is_control() { ' ' } else { c }).collect()
+    value
+        .chars()
+        .map(|c| {
+            if matches!(c, '#' | ';' | '=') || c.is_control() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -70,7 +102,9 @@ mod tests {
 
     #[test]
     fn words_and_fields_come_back() {
-        let note = Marked::text(Some("In use until Friday.".into())).with("accept", Some("1,2".into())).with("due", None);
+        let note = Marked::text(Some("In use until Friday.".into()))
+            .with("accept", Some("1,2".into()))
+            .with("due", None);
         let text = note.render().unwrap();
         assert_eq!(text, "In use until Friday. #farshelf:accept=1,2#");
         assert_eq!(Marked::parse(Some(&text)), note);

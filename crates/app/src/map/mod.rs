@@ -3,4 +3,6 @@
 mod from_iso18626;
 pub mod iso18626;
 mod marker;
+#[cfg(test)]
+mod tests;
 mod to_iso18626;

@@ -56,14 +56,24 @@ fn header(envelope: &Envelope) -> iso::Header {
 fn identifiers(citation: &Citation) -> Vec<iso::BibliographicItemId> {
     [("ISBN", &citation.isbn), ("ISSN", &citation.issn)]
         .into_iter()
-        .filter_map(|(code, value)| value.as_ref().map(|v| iso::BibliographicItemId { code: code.into(), identifier: v.clone() }))
+        .filter_map(|(code, value)| {
+            value.as_ref().map(|v| iso::BibliographicItemId {
+                code: code.into(),
+                identifier: v.clone(),
+            })
+        })
         .collect()
 }
 
 fn record_ids(citation: &Citation) -> Vec<iso::BibliographicRecordId> {
     [("OCLC", &citation.oclc), ("LCCN", &citation.lccn)]
         .into_iter()
-        .filter_map(|(code, value)| value.as_ref().map(|v| iso::BibliographicRecordId { code: code.into(), identifier: v.clone() }))
+        .filter_map(|(code, value)| {
+            value.as_ref().map(|v| iso::BibliographicRecordId {
+                code: code.into(),
+                identifier: v.clone(),
+            })
+        })
         .collect()
 }
 
@@ -76,7 +86,11 @@ fn ship_to(lines: &[String]) -> Vec<iso::RequestedDeliveryInfo> {
         line2: Some(lines.get(1..).unwrap_or_default().join(", ")).filter(|l| !l.is_empty()),
         ..iso::PhysicalAddress::default()
     };
-    vec![iso::RequestedDeliveryInfo { sort_order: Some(1), address: Some(iso::Address::Physical(address)), ..iso::RequestedDeliveryInfo::default() }]
+    vec![iso::RequestedDeliveryInfo {
+        sort_order: Some(1),
+        address: Some(iso::Address::Physical(address)),
+        ..iso::RequestedDeliveryInfo::default()
+    }]
 }
 
 fn request(envelope: &Envelope, ask: &Ask) -> iso::Request {
@@ -96,13 +110,19 @@ fn request(envelope: &Envelope, ask: &Ask) -> iso::Request {
             bibliographic_record_id: record_ids(c),
             ..iso::BibliographicInfo::default()
         },
-        publication_info: (c.publisher.is_some() || c.year.is_some()).then(|| iso::PublicationInfo {
-            publisher: c.publisher.clone(),
-            publication_date: c.year.clone(),
-            ..iso::PublicationInfo::default()
+        publication_info: (c.publisher.is_some() || c.year.is_some()).then(|| {
+            iso::PublicationInfo {
+                publisher: c.publisher.clone(),
+                publication_date: c.year.clone(),
+                ..iso::PublicationInfo::default()
+            }
         }),
         service_info: Some(iso::ServiceInfo {
-            request_type: Some(if ask.previous.is_some() { iso::RequestType::Retry } else { iso::RequestType::New }),
+            request_type: Some(if ask.previous.is_some() {
+                iso::RequestType::Retry
+            } else {
+                iso::RequestType::New
+            }),
             requesting_agency_previous_request_id: ask.previous.clone(),
             service_type: match ask.kind {
                 Kind::Loan => iso::ServiceType::Loan,
@@ -114,10 +134,10 @@ fn request(envelope: &Envelope, ask: &Ask) -> iso::Request {
             ..iso::ServiceInfo::default()
         }),
         requested_delivery_info: ship_to(&ask.ship_to),
-        billing_info: ask
-            .max_cost
-            .as_ref()
-            .map(|m| iso::BillingInfo { maximum_costs: Some(costs(m)), ..iso::BillingInfo::default() }),
+        billing_info: ask.max_cost.as_ref().map(|m| iso::BillingInfo {
+            maximum_costs: Some(costs(m)),
+            ..iso::BillingInfo::default()
+        }),
         ..iso::Request::default()
     }
 }
@@ -131,41 +151,99 @@ fn requesting(envelope: &Envelope, message: &ToLender) -> iso::RequestingAgencyM
     let (action, note) = match message {
         // `to_iso` writes requests as a body of their own; here one can only ask for the state of what was asked.
         ToLender::Request(_) | ToLender::StatusRequest => plain(iso::Action::StatusRequest),
-        ToLender::Cancel { declines, note } => {
-            (iso::Action::Cancel, Marked::text(note.clone()).with("declines", declines.then(|| "yes".to_owned())))
-        }
+        ToLender::Cancel { declines, note } => (
+            iso::Action::Cancel,
+            Marked::text(note.clone()).with("declines", declines.then(|| "yes".to_owned())),
+        ),
         ToLender::Accept { conditions } => {
             let numbers: Vec<String> = conditions.iter().map(ToString::to_string).collect();
-            (iso::Action::Notification, Marked::default().with("accept", Some(numbers.join(","))))
+            (
+                iso::Action::Notification,
+                Marked::default().with("accept", Some(numbers.join(","))),
+            )
         }
-        ToLender::Received { items } => (iso::Action::Received, Marked::default().with("items", joined(items))),
-        ToLender::ShippedReturn { items } => (iso::Action::ShippedReturn, Marked::default().with("items", joined(items))),
+        ToLender::Received { items } => (
+            iso::Action::Received,
+            Marked::default().with("items", joined(items)),
+        ),
+        ToLender::ShippedReturn { items } => (
+            iso::Action::ShippedReturn,
+            Marked::default().with("items", joined(items)),
+        ),
         ToLender::ShippedForward { to } => (iso::Action::ShippedForward, Marked::text(to.clone())),
-        ToLender::Renew { wanted, note } => (iso::Action::Renew, Marked::text(note.clone()).with("due", wanted.map(|d| d.to_string()))),
-        ToLender::Notification { text } => (iso::Action::Notification, Marked::text(Some(text.clone()))),
+        ToLender::Renew { wanted, note } => (
+            iso::Action::Renew,
+            Marked::text(note.clone()).with("due", wanted.map(|d| d.to_string())),
+        ),
+        ToLender::Notification { text } => {
+            (iso::Action::Notification, Marked::text(Some(text.clone())))
+        }
         ToLender::Case { step, item, note } => (
             iso::Action::Notification,
-            Marked::text(note.clone()).with("case", Some(step.to_string())).with("item", item.clone()),
+            Marked::text(note.clone())
+                .with("case", Some(step.to_string()))
+                .with("item", item.clone()),
         ),
     };
-    iso::RequestingAgencyMessage { header: header(envelope), action, note: note.render() }
+    iso::RequestingAgencyMessage {
+        header: header(envelope),
+        action,
+        note: note.render(),
+    }
+}
+
+/// 1.2 has one itemId: several barcodes are joined by commas, as peers do.
+fn item_ids(envelope: &Envelope, said: &ToBorrower) -> Vec<String> {
+    let ids: Vec<String> = said
+        .items
+        .iter()
+        .map(|i| i.barcode.clone())
+        .chain(said.url.clone())
+        .collect();
+    if envelope.version == iso::Version::V1_2 && ids.len() > 1 {
+        vec![ids.join(",")]
+    } else {
+        ids
+    }
 }
 
 fn supplying(envelope: &Envelope, said: &ToBorrower) -> iso::SupplyingAgencyMessage {
     let offer = said.conditions.first();
-    let numbers: Vec<String> = said.conditions.iter().filter_map(|c| c.number).map(|n| n.to_string()).collect();
+    let numbers: Vec<String> = said
+        .conditions
+        .iter()
+        .filter_map(|c| c.number)
+        .map(|n| n.to_string())
+        .collect();
     let condition_note = offer.and_then(|c| c.note.clone());
-    let call_numbers: Vec<String> = said.items.iter().filter_map(|i| i.call_number.clone()).collect();
+    let call_numbers: Vec<String> = said
+        .items
+        .iter()
+        .filter_map(|i| i.call_number.clone())
+        .collect();
     let note = Marked::text(said.note.clone().or(condition_note))
         .with("condition", joined(&numbers))
-        .with("reply", offer.and_then(|c| c.reply_by).map(|t| t.to_string()))
+        .with(
+            "reply",
+            offer.and_then(|c| c.reply_by).map(|t| t.to_string()),
+        )
         .with("callnumber", call_numbers.first().cloned())
         .with("case", said.case.as_ref().map(|(step, _)| step.to_string()));
     let fee = said.case.as_ref().and_then(|(_, fee)| fee.clone());
-    let offered: Vec<iso::Costs> = said.conditions.iter().filter_map(|c| c.cost.as_ref()).chain(fee.as_ref()).map(costs).collect();
+    let offered: Vec<iso::Costs> = said
+        .conditions
+        .iter()
+        .filter_map(|c| c.cost.as_ref())
+        .chain(fee.as_ref())
+        .map(costs)
+        .collect();
     let retry = said.retry.as_ref();
     let has_delivery = !said.items.is_empty() || said.url.is_some() || !said.conditions.is_empty();
-    let codes: Vec<iso::Code> = said.conditions.iter().map(|c| iso::Code::new(c.code.clone())).collect();
+    let codes: Vec<iso::Code> = said
+        .conditions
+        .iter()
+        .map(|c| iso::Code::new(c.code.clone()))
+        .collect();
     iso::SupplyingAgencyMessage {
         header: header(envelope),
         message_info: iso::MessageInfo {
@@ -176,7 +254,9 @@ fn supplying(envelope: &Envelope, said: &ToBorrower) -> iso::SupplyingAgencyMess
             reason_retry: retry.map(|r| iso::Code::new(r.reason.clone())),
         },
         status_info: iso::StatusInfo {
-            status: said.status.map_or_else(iso::Status::default, |s| s.as_str().into()),
+            status: said
+                .status
+                .map_or_else(iso::Status::default, |s| s.as_str().into()),
             due_date: said.due.map(day),
             last_change: Some(instant(envelope.at)),
             ..iso::StatusInfo::default()
@@ -189,7 +269,7 @@ fn supplying(envelope: &Envelope, said: &ToBorrower) -> iso::SupplyingAgencyMess
         }),
         delivery_info: has_delivery.then(|| iso::DeliveryInfo {
             date_sent: Some(instant(envelope.at)),
-            item_id: said.items.iter().map(|i| i.barcode.clone()).chain(said.url.clone()).collect(),
+            item_id: item_ids(envelope, said),
             delivery_method: said.url.as_ref().map(|_| "URL".into()),
             loan_condition: codes,
             ..iso::DeliveryInfo::default()
