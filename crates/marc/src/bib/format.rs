@@ -56,16 +56,27 @@ pub fn format(record: &Record) -> Format {
     }
 }
 
-/// Form of item of language material: `008` 23, then `006` 6 of a text or a computer file, then `007`.
+/// Form of item of language material: `008` 23; when that is not coded, `006` 6 of a text or a computer file, then
+/// `007`.
+///
+/// A blank in `008` 23 says that the thing described is ordinary print. Libraries add `006` and `007` to such records
+/// for a digital or microform copy that exists as well, so these do not make it an e-book; its label does.
 fn form(record: &Record) -> Form {
     let fixed = position(record.control("008"), 23);
-    let additional = record
+    if let Some(stated) = fixed.and_then(form_of) {
+        return stated;
+    }
+    let is_large_print = record.controls("007").any(|text| text.starts_with("tb"));
+    if fixed == Some(' ') {
+        return match (is_large_print, is_labelled_electronic(record)) {
+            (true, _) => Form::LargePrint,
+            (_, true) => Form::Electronic,
+            _ => Form::Regular,
+        };
+    }
+    let mut additional = record
         .controls("006")
         .filter(|text| text.starts_with(['a', 't', 'm']));
-    let mut codes = fixed
-        .into_iter()
-        .chain(additional.filter_map(|text| position(Some(text), 6)));
-    let stated = codes.find_map(form_of);
     let described = || {
         record.controls("007").find_map(|text| match text.get(..2) {
             Some("cr") => Some(Form::Electronic),
@@ -75,7 +86,22 @@ fn form(record: &Record) -> Form {
             _ => None,
         })
     };
+    let stated = additional.find_map(|text| position(Some(text), 6).and_then(form_of));
     stated.or_else(described).unwrap_or(Form::Regular)
+}
+
+/// The medium in the title (`245` h) or the only carrier (`338` b) is an online resource.
+fn is_labelled_electronic(record: &Record) -> bool {
+    let medium = record
+        .subfield("245", 'h')
+        .unwrap_or_default()
+        .to_lowercase();
+    let mut carriers = record
+        .fields("338")
+        .filter_map(|field| field.subfield('b'))
+        .peekable();
+    medium.contains("electronic resource")
+        || (carriers.peek().is_some() && carriers.all(|carrier| carrier.trim() == "cr"))
 }
 
 fn form_of(code: char) -> Option<Form> {

@@ -257,6 +257,27 @@ fn the_other_fixed_fields_tell_the_form_when_008_does_not() {
             "{tag} {value}"
         );
     }
+    let print = |extra: Field| bib::format(&book(vec![fixed(23, ' '), extra]));
+    for (extra, format) in [
+        (control("006", "m     o  d        "), Format::Book),
+        (control("007", "cr |||||||||||"), Format::Book),
+        (control("007", "hd afu"), Format::Book),
+        (control("007", "tb"), Format::LargePrint),
+        (
+            data("245", "00", &[('a', "T"), ('h', "[Electronic resource] /")]),
+            Format::Ebook,
+        ),
+        (
+            data("338", "  ", &[('b', "cr"), ('2', "rdacarrier")]),
+            Format::Ebook,
+        ),
+        (
+            data("338", "  ", &[('b', "nc"), ('2', "rdacarrier")]),
+            Format::Book,
+        ),
+    ] {
+        assert_eq!(print(extra.clone()), format, "{extra:?}");
+    }
     let visual = |code: char| typed("gm", vec![fixed(33, code)]);
     for (code, format) in [
         ('v', Format::Video),
