@@ -3,7 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a test that cannot go on may panic, in its helpers too, and says so when it is skipped"
+    reason = "a test that cannot go on may panic wherever it stands, and a skipped one says so"
 )]
 
 mod bib;
