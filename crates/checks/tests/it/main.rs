@@ -1,5 +1,10 @@
 //! Checks over the repository as a whole. See the README of this crate.
 
+#![expect(
+    clippy::expect_used,
+    reason = "everything here is test code, functions outside #[test] included"
+)]
+
 mod direction;
 mod documents;
 mod licences;

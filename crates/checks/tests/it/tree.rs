@@ -98,8 +98,9 @@ pub fn has_word(line: &str, pattern: &str) -> bool {
     line.match_indices(pattern).any(|(at, found)| {
         let before = line[..at].chars().next_back();
         let after = line[at + found.len()..].chars().next();
-        !(before.is_some_and(is_part) && pattern.starts_with(is_part))
-            && !(after.is_some_and(is_part) && pattern.ends_with(is_part))
+        let runs_on = before.is_some_and(is_part) && pattern.starts_with(is_part)
+            || after.is_some_and(is_part) && pattern.ends_with(is_part);
+        !runs_on
     })
 }
 
