@@ -21,7 +21,7 @@ impl Money {
             && self.currency.bytes().all(|b| b.is_ascii_uppercase())
     }
 
-    /// Whether this is at most `limit`, compared only in the same currency ([65]).
+    /// Whether this is at most `limit`, compared only in the same currency (conformance check 65).
     pub fn within(&self, limit: &Self) -> bool {
         self.currency == limit.currency && self.minor <= limit.minor
     }
