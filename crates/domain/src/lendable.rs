@@ -1,12 +1,12 @@
-//! Lendability: rules by library, location, item type and format; the most specific one decides.
+//! Lendability: rules of a library by location, item type and format, in order; the first that fits decides.
 
-use crate::{citation::Kind, id::LibraryId};
+use crate::citation::Kind;
 use serde::{Deserialize, Serialize};
 
 codes! {
     /// What may happen to a copy.
     pub enum Lends {
-        Yes => "yes",
+        Lends => "lends",
         CopiesOnly => "copies_only",
         InLibrary => "in_library",
         No => "no",
@@ -17,8 +17,6 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LendRule {
-    /// Library it is for; none = the whole institution.
-    pub library: Option<LibraryId>,
     /// Location code of the item.
     pub location: Option<String>,
     /// Item type code.
@@ -34,8 +32,6 @@ pub struct LendRule {
 /// What is known of a copy.
 #[derive(Clone, Copy, Debug)]
 pub struct CopyKind<'a> {
-    /// Branch that owns it.
-    pub library: LibraryId,
     /// Location code.
     pub location: Option<&'a str>,
     /// Item type code.
@@ -50,36 +46,21 @@ impl LendRule {
             rule.as_deref()
                 .is_none_or(|r| value.is_some_and(|v| v.eq_ignore_ascii_case(r)))
         };
-        self.library.is_none_or(|l| l == copy.library)
-            && fits(&self.location, copy.location)
+        fits(&self.location, copy.location)
             && fits(&self.item_type, copy.item_type)
             && fits(&self.format, Some(copy.format))
-    }
-
-    fn weight(&self) -> u8 {
-        [
-            self.item_type.is_some(),
-            self.location.is_some(),
-            self.format.is_some(),
-            self.library.is_some(),
-        ]
-        .into_iter()
-        .fold(0, |sum, set| (sum << 1) | u8::from(set))
     }
 }
 
 /// The rule that decides for a copy; none: it is lent.
 pub fn deciding<'a>(rules: &'a [LendRule], copy: CopyKind<'_>) -> Option<&'a LendRule> {
-    rules
-        .iter()
-        .filter(|r| r.matches(copy))
-        .max_by_key(|r| r.weight())
+    rules.iter().find(|r| r.matches(copy))
 }
 
 /// Whether a copy may go for a request of this kind.
 pub fn may_go(rules: &[LendRule], copy: CopyKind<'_>, kind: Kind) -> bool {
-    match deciding(rules, copy).map_or(Lends::Yes, |r| r.lends) {
-        Lends::Yes => true,
+    match deciding(rules, copy).map_or(Lends::Lends, |r| r.lends) {
+        Lends::Lends => true,
         Lends::CopiesOnly => kind == Kind::Copy,
         Lends::InLibrary | Lends::No => false,
     }
@@ -88,11 +69,9 @@ pub fn may_go(rules: &[LendRule], copy: CopyKind<'_>, kind: Kind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn rule(location: Option<&str>, format: Option<&str>, lends: Lends) -> LendRule {
         LendRule {
-            library: None,
             location: location.map(Into::into),
             item_type: None,
             format: format.map(Into::into),
@@ -103,7 +82,6 @@ mod tests {
 
     fn copy(location: &'static str, format: &'static str) -> CopyKind<'static> {
         CopyKind {
-            library: LibraryId(Uuid::nil()),
             location: Some(location),
             item_type: None,
             format,
@@ -116,11 +94,11 @@ mod tests {
     }
 
     #[test]
-    fn the_most_specific_rule_decides() {
+    fn the_first_rule_that_fits_decides() {
         let rules = [
+            rule(Some("OPEN"), Some("video"), Lends::Lends),
             rule(None, Some("video"), Lends::No),
             rule(Some("REF"), None, Lends::CopiesOnly),
-            rule(Some("OPEN"), Some("video"), Lends::Yes),
         ];
         assert!(!may_go(&rules, copy("X", "video"), Kind::Loan));
         assert!(may_go(&rules, copy("OPEN", "video"), Kind::Loan));
