@@ -1,0 +1,116 @@
+//! One step of a lending request inside a transaction.
+
+use super::{Call, borrowing::changed, derived, effects, project, with_ids};
+use crate::{
+    app::App,
+    copies,
+    directory::Directory,
+    error::{AppError, RefusedNow, Result},
+    principal::Principal,
+};
+use farshelf_domain::{
+    draft::Outcome,
+    lending::{self, Lending, command::Command, context::Context},
+    status::Side,
+};
+use farshelf_store::{Read, Tx, requests};
+
+/// Facts for a step. `named` are barcodes that the command names: they are looked up besides the copies of the title.
+///
+/// # Errors
+/// When a library is gone from the directory or storage fails.
+pub async fn lending_context(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    directory: &Directory,
+    (request, version): (&Lending, i64),
+    named: &[String],
+    call: &Call,
+) -> Result<Context> {
+    let place = directory.place(request.library)?;
+    let borrower = directory.by_symbol(&request.requester);
+    Ok(Context {
+        now: app.now(),
+        actor: who.actor(),
+        rights: who.rights(request.library),
+        policy: place.policy.clone(),
+        terms: place.policy.terms.clone(),
+        calendar: place.calendar(Side::Lending),
+        borrower_calendar: borrower.unwrap_or(place).calendar(Side::Borrowing),
+        closed: place.closed(Side::Lending, app.now()),
+        copies: copies::facts(read, directory, request, named).await?,
+        wanted_here: false,
+        here: call.here.unwrap_or(request.library),
+        version: (call.version, version),
+        note: call.note.clone(),
+        note_to_partner: call.note_to_partner.clone(),
+    })
+}
+
+/// Applies a command to a loaded request and stores everything that follows.
+///
+/// # Errors
+/// Refused, or storage failed; nothing is kept then.
+pub async fn step_lending(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    (request, version): (Lending, i64),
+    command: &Command,
+    call: &Call,
+) -> Result<(Lending, i64)> {
+    let named = copies::named(command);
+    let context = lending_context(app, tx, who, directory, (&request, version), &named, call).await?;
+    let outcome = match lending::apply(&request, command, &context) {
+        Ok(outcome) => outcome,
+        Err(refused) => {
+            let allowed = lending::allowed(&request, &context);
+            return Err(AppError::Refused(Box::new(RefusedNow { refused, allowed })));
+        }
+    };
+    save(app, tx, who, directory, outcome, Some(version)).await
+}
+
+/// Stores a request that was just born.
+pub(crate) async fn save_new_lending(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    outcome: Outcome<Lending>,
+) -> Result<(Lending, i64)> {
+    save(app, tx, who, directory, outcome, None).await
+}
+
+/// The columns that the rules compute for a state.
+pub(super) fn columns(app: &App, directory: &Directory, request: &Lending) -> Result<requests::Derived> {
+    let place = directory.place(request.library)?;
+    let calendar = place.calendar(Side::Lending);
+    let rows = lending::attention(request, app.now(), &place.policy, &calendar);
+    Ok(derived(lending::label(request, place.today(app.now())), rows))
+}
+
+async fn save(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    outcome: Outcome<Lending>,
+    version: Option<i64>,
+) -> Result<(Lending, i64)> {
+    let Outcome { request, events, effects } = outcome;
+    let columns = columns(app, directory, &request)?;
+    let events = with_ids(app, events);
+    let saved = match version {
+        None => {
+            requests::create_lending(tx, &request, &events, &columns, app.now()).await?;
+            1
+        }
+        Some(version) => requests::save_lending(tx, &request, version, &events, &columns, app.now()).await.map_err(changed)?,
+    };
+    project::lending(tx, directory, &request).await?;
+    Box::pin(effects::of_lending(app, tx, who, directory, &request, effects)).await?;
+    Ok((request, saved))
+}

@@ -1,0 +1,193 @@
+//! Commands of people, timers and facts: one transaction each, tried again where two nodes met.
+
+use super::{Call, borrowing::step_borrowing, lending::step_lending, undo::undo};
+use crate::{
+    app::App,
+    error::{AppError, Result},
+    principal::{Principal, Who},
+};
+use farshelf_domain::{
+    borrowing::{Borrowing, command as b},
+    id::RequestId,
+    lending::{Lending, command as l},
+    refused::Refusal,
+    status::Side,
+    timer::Timer,
+};
+use farshelf_store::{Tx, messages, requests};
+
+/// What a command left behind.
+#[derive(Clone, Debug)]
+pub enum Done {
+    /// A borrowing request with its version.
+    Borrowing(Box<Borrowing>, i64),
+    /// A lending request with its version.
+    Lending(Box<Lending>, i64),
+}
+
+impl Done {
+    /// Id of the request.
+    pub fn id(&self) -> RequestId {
+        match self {
+            Self::Borrowing(r, _) => r.id,
+            Self::Lending(r, _) => r.id,
+        }
+    }
+}
+
+/// How often a step is tried again after a conflict of versions.
+const TRIES: u32 = 5;
+
+fn lost_a_race(error: &AppError) -> bool {
+    matches!(error, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile && r.refused.command.is_empty())
+}
+
+/// The name of a wish, as it stands in JSON.
+fn name_of<T: serde::Serialize>(wish: &T) -> String {
+    serde_json::to_value(wish).ok().and_then(|v| v.get("command").and_then(|c| c.as_str().map(str::to_owned))).unwrap_or_default()
+}
+
+fn may(who: &Principal, library: farshelf_domain::id::LibraryId, side: Side, command: &str) -> Result<()> {
+    match who.who {
+        // What patrons may do is decided by the tables (`By`); that it is their own request, by the scope.
+        Who::Patron { .. } | Who::Tracker { .. } | Who::System => Ok(()),
+        _ if who.may_run(library, side, command) => Ok(()),
+        _ => Err(AppError::NotAllowed(match side {
+            Side::Borrowing => "borrow",
+            Side::Lending => "lend",
+        })),
+    }
+}
+
+async fn load_borrowing(tx: &mut Tx, who: &Principal, id: RequestId) -> Result<(Borrowing, i64)> {
+    if let Who::Tracker { request } = who.who {
+        if request != id {
+            return Err(AppError::NotFound);
+        }
+        return Ok(requests::load_borrowing(tx, &farshelf_store::Scope::system(), id).await?);
+    }
+    Ok(requests::load_borrowing(tx, &who.scope(), id).await?)
+}
+
+/// Runs a wish on a borrowing request.
+///
+/// # Errors
+/// Not found, not allowed, refused, or storage failed.
+pub async fn run_borrowing(app: &App, who: &Principal, id: RequestId, wish: b::Wish, call: &Call) -> Result<(Borrowing, i64)> {
+    let name = name_of(&wish);
+    let command = b::Command::Wish(wish);
+    let mut tries = 0;
+    loop {
+        let mut tx = app.store.begin().await?;
+        let directory = app.directory(&mut tx).await?;
+        let loaded = load_borrowing(&mut tx, who, id).await?;
+        may(who, loaded.0.library, Side::Borrowing, &name)?;
+        let result = if let b::Command::Wish(b::Wish::Undo { event }) = &command {
+            undo(app, &mut tx, who, &directory, Side::Borrowing, id, *event).await.map(|done| match done {
+                Done::Borrowing(r, v) => (*r, v),
+                Done::Lending(..) => loaded,
+            })
+        } else {
+            // A second command releases what the first one held back (DESIGN.md section 3).
+            messages::release_held(&mut tx, id, app.now()).await?;
+            step_borrowing(app, &mut tx, who, &directory, loaded, &command, call).await
+        };
+        match result {
+            Ok(done) => {
+                tx.commit().await?;
+                app.committed();
+                return Ok(done);
+            }
+            Err(e) if lost_a_race(&e) && tries < TRIES => tries += 1,
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+/// Runs a wish on a lending request.
+///
+/// # Errors
+/// Not found, not allowed, refused, or storage failed.
+pub async fn run_lending(app: &App, who: &Principal, id: RequestId, wish: l::Wish, call: &Call) -> Result<(Lending, i64)> {
+    let name = name_of(&wish);
+    let command = l::Command::Wish(wish);
+    let mut tries = 0;
+    loop {
+        let mut tx = app.store.begin().await?;
+        let directory = app.directory(&mut tx).await?;
+        let loaded = requests::load_lending(&mut tx, &who.scope(), id).await?;
+        may(who, loaded.0.library, Side::Lending, &name)?;
+        let result = if let l::Command::Wish(l::Wish::Undo { event }) = &command {
+            undo(app, &mut tx, who, &directory, Side::Lending, id, *event).await.map(|done| match done {
+                Done::Lending(r, v) => (*r, v),
+                Done::Borrowing(..) => loaded,
+            })
+        } else {
+            messages::release_held(&mut tx, id, app.now()).await?;
+            step_lending(app, &mut tx, who, &directory, loaded, &command, call).await
+        };
+        match result {
+            Ok(done) => {
+                tx.commit().await?;
+                app.committed();
+                return Ok(done);
+            }
+            Err(e) if lost_a_race(&e) && tries < TRIES => tries += 1,
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+/// Tells a borrowing request a fact of the system. A fact that no longer applies changes nothing.
+///
+/// # Errors
+/// Storage failed.
+pub async fn fact_borrowing(app: &App, tx: &mut Tx, id: RequestId, command: b::Command) -> Result<()> {
+    let directory = app.directory(tx).await?;
+    let loaded = requests::load_borrowing(tx, &farshelf_store::Scope::system(), id).await?;
+    match step_borrowing(app, tx, &Principal::system(), &directory, loaded, &command, &Call::default()).await {
+        Ok(_) | Err(AppError::Refused(_)) => Ok(()),
+        Err(e) => Err(e),
+    }
+}
+
+/// Tells a lending request a fact of the system. A fact that no longer applies changes nothing.
+///
+/// # Errors
+/// Storage failed.
+pub async fn fact_lending(app: &App, tx: &mut Tx, id: RequestId, command: l::Command) -> Result<()> {
+    let directory = app.directory(tx).await?;
+    let loaded = requests::load_lending(tx, &farshelf_store::Scope::system(), id).await?;
+    match step_lending(app, tx, &Principal::system(), &directory, loaded, &command, &Call::default()).await {
+        Ok(_) | Err(AppError::Refused(_)) => Ok(()),
+        Err(e) => Err(e),
+    }
+}
+
+/// Fires the due timers of a borrowing request.
+///
+/// # Errors
+/// Storage failed.
+pub async fn borrowing_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> {
+    let (request, _) = requests::load_borrowing(tx, &farshelf_store::Scope::system(), id).await?;
+    if let Some(timer) = due(&request.timers, app) {
+        fact_borrowing(app, tx, id, b::Command::Timer(timer)).await?;
+    }
+    Ok(())
+}
+
+/// Fires the due timers of a lending request.
+///
+/// # Errors
+/// Storage failed.
+pub async fn lending_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> {
+    let (request, _) = requests::load_lending(tx, &farshelf_store::Scope::system(), id).await?;
+    if let Some(timer) = due(&request.timers, app) {
+        fact_lending(app, tx, id, l::Command::Timer(timer)).await?;
+    }
+    Ok(())
+}
+
+fn due(timers: &std::collections::BTreeMap<Timer, jiff::Timestamp>, app: &App) -> Option<Timer> {
+    timers.iter().filter(|(_, at)| **at <= app.now()).min_by_key(|(_, at)| **at).map(|(timer, _)| *timer)
+}
