@@ -41,6 +41,11 @@ pub enum Who {
         /// The request.
         request: RequestId,
     },
+    /// The other library of a loan, by a message.
+    Partner {
+        /// Its symbol.
+        symbol: String,
+    },
     /// Jobs and timers.
     System,
 }
@@ -65,6 +70,11 @@ impl Principal {
         Self { who: Who::System, grants: BTreeMap::new() }
     }
 
+    /// The other library of a loan: what it says is checked by the inbox, not by grants.
+    pub fn partner(symbol: &str) -> Self {
+        Self { who: Who::Partner { symbol: symbol.to_owned() }, grants: BTreeMap::new() }
+    }
+
     /// The actor on events.
     pub fn actor(&self) -> Actor {
         match &self.who {
@@ -72,6 +82,7 @@ impl Principal {
             Who::Key { id, name } => Actor::Key { id: *id, name: name.clone() },
             Who::Patron { id, .. } => Actor::Patron { id: Some(*id) },
             Who::Tracker { .. } => Actor::Patron { id: None },
+            Who::Partner { symbol } => Actor::Partner { symbol: symbol.clone() },
             Who::System | Who::Nobody => Actor::System,
         }
     }
@@ -111,7 +122,7 @@ impl Principal {
     pub fn scope(&self) -> Scope {
         let seen = |side: Side| Reach::Only(self.grants.iter().filter(|(_, p)| may_see(p, side)).map(|(l, _)| *l).collect());
         match &self.who {
-            Who::System => Scope::system(),
+            Who::System | Who::Partner { .. } => Scope::system(),
             Who::Staff { id, .. } => {
                 let manage = |p: &Vec<Permission>| p.iter().any(|p| matches!(p, Permission::Administer | Permission::ManageUsers));
                 let managed = self.grants.iter().filter(|(_, p)| manage(p)).map(|(l, _)| *l).collect();
