@@ -248,3 +248,26 @@ fn printed_bars_read_back() {
     let read: Vec<String> = read_picture(pixels, width).into_iter().collect();
     assert_eq!(read, ["31346001277841", "FSLAKE-1042"]);
 }
+
+#[test]
+fn empty_texts_leave_no_trace_and_no_error() {
+    let slip = Slip {
+        heading: String::new(),
+        library: String::new(),
+        due: Some(row("", " \n ")),
+        destination: Some(row("", "")),
+        rows: vec![row("", "")],
+        barcodes: vec![code("", "")],
+        author: Some(String::new()),
+        big_code: Some(" ".into()),
+        struck: Some("\u{0}".into()),
+        ..bare(SlipKind::Shelf, "")
+    };
+    let whole = Batch {
+        title: String::new(),
+        lang: "?".into(),
+        ..batch(vec![slip])
+    };
+    let Some(text) = text(&whole) else { return };
+    assert_eq!(text, "");
+}

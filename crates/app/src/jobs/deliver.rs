@@ -1,0 +1,101 @@
+//! Delivery of one message: to a library of this installation through the inbox, without HTTP.
+
+use super::runner::Trouble;
+use crate::{
+    app::App,
+    engine::{fact_borrowing, fact_lending},
+    error::Result,
+    inbox::{self, Channel},
+};
+use farshelf_domain::{
+    borrowing::command as b,
+    id::{MessageId, Symbol},
+    lending::command as l,
+    message::MessageCode,
+    status::Side,
+};
+use farshelf_iso18626 as iso;
+use farshelf_store::{
+    Tx,
+    jobs::{self as stored, Claimed},
+    messages::{self, MessageState, OutMessage},
+};
+
+/// Delivers a message and tells the request what the partner answered.
+pub(super) async fn run(app: &App, job: &Claimed, id: MessageId) -> std::result::Result<(), Trouble> {
+    let mut read = app.store.read().await?;
+    let message = messages::get_out(&mut read, id).await?;
+    let directory = app.directory(&mut read).await?;
+    drop(read);
+    if message.state != MessageState::Queued && message.state != MessageState::Held {
+        return finish(app, job).await;
+    }
+    let to: &Symbol = match message.side {
+        Side::Borrowing => &message.supplier,
+        Side::Lending => &message.requester,
+    };
+    match directory.by_symbol(to) {
+        None => return Err(Trouble::Never(format!("no library has the symbol {to}"))),
+        Some(place) if place.library.peer.is_some() => return Err(Trouble::Never(format!("{to} is worked by a peer: messages over HTTP are not offered yet"))),
+        Some(_) => {}
+    }
+    let confirmation = inbox::receive(app, Channel::Local, message.xml.as_bytes()).await?;
+    let error = refusal(&confirmation)?;
+    let mut tx = app.store.begin().await?;
+    messages::confirmed(&mut tx, id, &confirmation, error.as_deref(), app.now()).await?;
+    tell(app, &mut tx, &message, error).await?;
+    stored::finish(&mut tx, job, app.now()).await?;
+    tx.commit().await?;
+    app.committed();
+    Ok(())
+}
+
+async fn finish(app: &App, job: &Claimed) -> std::result::Result<(), Trouble> {
+    let mut tx = app.store.begin().await?;
+    stored::finish(&mut tx, job, app.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What the partner refused, or none.
+fn refusal(confirmation: &str) -> std::result::Result<Option<String>, Trouble> {
+    let parsed = iso::read(confirmation.as_bytes()).map_err(|e| Trouble::Later(format!("the answer is no confirmation: {e}")))?;
+    let (header, errors) = parsed.message.confirmation().ok_or_else(|| Trouble::Later("the answer is no confirmation".into()))?;
+    if header.message_status == iso::MessageStatus::Ok {
+        return Ok(None);
+    }
+    let words: Vec<String> = errors.iter().map(|e| format!("{}: {}", e.error_type, e.error_value.clone().unwrap_or_default())).collect();
+    Ok(Some(words.join("; ")))
+}
+
+async fn tell(app: &App, tx: &mut Tx, message: &OutMessage, error: Option<String>) -> Result<()> {
+    let Ok(code) = message.code.parse::<MessageCode>() else { return Ok(()) };
+    match message.side {
+        Side::Borrowing => {
+            let wire_id = message.wire_id.clone();
+            let incoming = match error {
+                Some(detail) => b::Incoming::Refused { wire_id, code, detail },
+                None => b::Incoming::Confirmed { wire_id, code },
+            };
+            fact_borrowing(app, tx, message.request, b::Command::Incoming(incoming)).await
+        }
+        Side::Lending => {
+            let incoming = match error {
+                Some(detail) => l::Incoming::Refused { code, detail },
+                None => l::Incoming::Confirmed { code },
+            };
+            fact_lending(app, tx, message.request, l::Command::Incoming(incoming)).await
+        }
+    }
+}
+
+/// A message that could not be delivered for good: the request shows it (I3).
+pub(super) async fn parked(app: &App, tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
+    messages::parked(tx, id, why).await?;
+    let message = messages::get_out(tx, id).await?;
+    let Ok(code) = message.code.parse::<MessageCode>() else { return Ok(()) };
+    match message.side {
+        Side::Borrowing => fact_borrowing(app, tx, message.request, b::Command::Fact(b::Fact::DeliveryFailed { code })).await,
+        Side::Lending => fact_lending(app, tx, message.request, l::Command::Fact(l::Fact::DeliveryFailed { code })).await,
+    }
+}
