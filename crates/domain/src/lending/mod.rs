@@ -1,7 +1,19 @@
 //! The lending side: one request of another library for a copy of ours.
 
+pub mod apply;
+pub mod birth;
 pub mod command;
 pub mod context;
+pub mod due;
+mod flags;
+mod names;
+mod rules;
+pub mod table;
+pub mod wire;
+mod work;
+
+pub use apply::apply;
+pub use birth::{Asked, Birth, RequestIn, create, request_in, use_offer};
 
 use crate::{
     citation::{Citation, Form, Kind},
@@ -113,6 +125,10 @@ pub struct Lending {
     pub receipt_implied: bool,
     /// Last status sent.
     pub last_sent: Option<WireStatus>,
+    /// A Received or ShippedReturn was recorded after the end: where the borrower stands, for reopening.
+    pub heard_after_end: Option<LendingMain>,
+    /// When the partner was last told that the two sides differ.
+    pub difference_told_at: Option<Timestamp>,
     /// Delivered files.
     pub deliveries: Vec<Delivery>,
     /// Conversation.
