@@ -1,1 +1,3 @@
 //! Use cases, effect handlers, mappings and schedules.
+
+pub mod i18n;

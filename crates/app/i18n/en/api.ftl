@@ -1,0 +1,1 @@
+## Titles and details of API errors.

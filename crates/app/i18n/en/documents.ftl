@@ -1,0 +1,1 @@
+## Slips, letters, labels, reports.

@@ -1,0 +1,1 @@
+## Réglages, personnes, répertoire.

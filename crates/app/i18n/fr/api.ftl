@@ -1,0 +1,1 @@
+## Titres et détails des erreurs de l’API.

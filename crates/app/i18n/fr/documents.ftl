@@ -1,0 +1,1 @@
+## Bordereaux, lettres, étiquettes, rapports.

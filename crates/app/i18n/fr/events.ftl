@@ -1,0 +1,1 @@
+## Événements d’une demande en mots.

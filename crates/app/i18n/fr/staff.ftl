@@ -1,0 +1,1 @@
+## Pages pour le personnel.
