@@ -1,1 +1,3 @@
 //! Pages and API over HTTP.
+
+pub mod shell;
