@@ -7,6 +7,7 @@ pub mod birth;
 pub mod command;
 pub mod context;
 pub mod due;
+pub mod events;
 mod flags;
 pub mod label;
 mod names;
