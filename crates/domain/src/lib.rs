@@ -3,6 +3,7 @@
 #[macro_use]
 mod codes;
 pub mod actor;
+pub mod attention;
 pub mod borrowing;
 pub mod calendar;
 pub mod cell;

@@ -1,10 +1,13 @@
 //! The borrowing side: one request of one library, asking one lender after another.
 
+pub mod allowed;
 pub mod apply;
+pub mod attention;
 pub mod birth;
 pub mod command;
 pub mod context;
 pub mod due;
+pub mod label;
 pub mod table;
 
 mod cancel;
@@ -31,8 +34,11 @@ mod shelf;
 mod step;
 mod timers;
 
+pub use allowed::{allowed, next_step, scan};
 pub use apply::apply;
+pub use attention::{Waits, attention, one_supplier, waits_for};
 pub use birth::{Birth, create, create_again, create_leg, link_successor};
+pub use label::{LABELS, label, outcome};
 pub use procedures::AUTO_TEXTS;
 
 use crate::{
