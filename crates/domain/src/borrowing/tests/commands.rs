@@ -40,7 +40,12 @@ pub const COMMAND_EFFECTS: &[EffectOf] = &[
     ("cancel_request", 'b', "cancel_asked", "="),
     ("cancel_request", 'c', "cancel_asked", "="),
     ("cancel_request", 'd', "unwanted", "="),
-    ("cancel_request", 'e', "back_to_packing", "returned_by_patron"),
+    (
+        "cancel_request",
+        'e',
+        "back_to_packing",
+        "returned_by_patron",
+    ),
     ("accept_condition", 'a', "condition_accepted", "will_supply"),
     ("decline_condition", 'a', "condition_declined", "sent"),
     ("accept_retry", 'a', "retry_accepted", "sent"),
@@ -64,8 +69,18 @@ pub const COMMAND_EFFECTS: &[EffectOf] = &[
     ("check_out", 'b', "checked_out", "loaned"),
     ("check_out", 'c', "checked_out", "loaned"),
     ("check_out", 'd', "checked_out", "loaned"),
-    ("return_from_patron", 'a', "returned_by_patron", "returned_by_patron"),
-    ("return_from_patron", 'b', "returned_by_patron", "returned_by_patron"),
+    (
+        "return_from_patron",
+        'a',
+        "returned_by_patron",
+        "returned_by_patron",
+    ),
+    (
+        "return_from_patron",
+        'b',
+        "returned_by_patron",
+        "returned_by_patron",
+    ),
     ("pack_return", 'a', "packed", "returned"),
     ("pack_return", 'b', "packed", "returned"),
     ("pack_return", 'c', "packed", "returned"),
@@ -111,9 +126,7 @@ pub const COMMAND_EFFECTS: &[EffectOf] = &[
 ];
 
 /// Rows that are decided elsewhere or whose cells lead to several states: tried by their own tests below.
-const APART: &[(&str, &str)] = &[
-    ("undo", "decided by crate::undo, which has the history"),
-];
+const APART: &[(&str, &str)] = &[("undo", "decided by crate::undo, which has the history")];
 
 fn cancel() -> Wish {
     Wish::CancelRequest { reason: None }
@@ -141,7 +154,11 @@ fn prepared(row: &str, letter: char, main: M) -> Desk {
     match row {
         "accept_retry" | "decline_retry" | "T retry_offer_ends" => offered(main),
         "send_message" | "query_status" | "re_ask_supplier" | "T status_unanswered" if early => {
-            if main == M::Review { rejected() } else { second(main) }
+            if main == M::Review {
+                rejected()
+            } else {
+                second(main)
+            }
         }
         "query_status" | "T status_unanswered" if main == M::Unfilled => {
             let mut desk = loan(main);
@@ -152,7 +169,11 @@ fn prepared(row: &str, letter: char, main: M) -> Desk {
             desk
         }
         "receive_item" if letter == 'b' => {
-            if main == M::Review { rejected() } else { second(main) }
+            if main == M::Review {
+                rejected()
+            } else {
+                second(main)
+            }
         }
         "deliver_copy" => copy(main),
         "change_pickup" | "put_on_shelf" | "send_to_pickup" => {
@@ -325,7 +346,8 @@ pub fn run(name: &'static str, letter: char, main: M) -> Option<(Desk, usize)> {
             desk.does(Wish::QueryStatus {});
         }
         let from = desk.events.len();
-        desk.fires(timer).unwrap_or_else(|e| panic!("{name} in {main}: {e}"));
+        desk.fires(timer)
+            .unwrap_or_else(|e| panic!("{name} in {main}: {e}"));
         return Some((desk, from));
     }
     let from = desk.events.len();
@@ -382,7 +404,11 @@ fn a_loan_gets_one_letter_a_step_and_a_late_run_the_latest_only() {
     use crate::effect::Notice::{Courtesy, Overdue};
     assert_eq!(desk.told[told..], [Courtesy, Overdue, Overdue]);
     assert!(!desk.b.timers.contains_key(&Timer::DueStep));
-    assert!(desk.b.flags.contains_key(&crate::status::Attention::ReturnDue));
+    assert!(
+        desk.b
+            .flags
+            .contains_key(&crate::status::Attention::ReturnDue)
+    );
 }
 
 #[test]

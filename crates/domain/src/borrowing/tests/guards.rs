@@ -1,8 +1,8 @@
 //! Guards on top of the cells: refused with their code, nothing changed.
 
 use super::support::{
-    Desk, birth, built, checked, close, conditional, context, copy, library, loan, loaned,
-    nothing, plain, receive, second, staff, symbol,
+    Desk, birth, built, checked, close, conditional, context, copy, library, loan, loaned, nothing,
+    plain, receive, second, staff, symbol,
 };
 use crate::{
     actor::Actor,
@@ -17,9 +17,7 @@ use crate::{
     money::Money,
     party::{Answer, Check, CheckKind},
     refused::Refusal as R,
-    status::{
-        Attention, BorrowingMain as M, CaseStep, Outcome, ReviewReason, WireStatus as W,
-    },
+    status::{Attention, BorrowingMain as M, CaseStep, Outcome, ReviewReason, WireStatus as W},
     timer::Timer,
 };
 use jiff::civil::date;
@@ -44,7 +42,11 @@ fn no_rights(desk: &mut Desk) {
 fn a_stale_version_loses() {
     let mut desk = loan(M::Ready);
     desk.ctx.version = (Some(3), 4);
-    refuses(&mut desk, Wish::SendRequest { reason: None }, R::ChangedMeanwhile);
+    refuses(
+        &mut desk,
+        Wish::SendRequest { reason: None },
+        R::ChangedMeanwhile,
+    );
     desk.ctx.version = (Some(4), 4);
     desk.does(Wish::SendRequest { reason: None });
 }
@@ -94,7 +96,11 @@ fn review_is_overridden_by_right_with_a_reason() {
         reason: reason.into(),
     };
     refuses(&mut desk, over(" "), R::NeedsReason);
-    refuses(&mut desk, Wish::SendRequest { reason: None }, R::NeedsReason);
+    refuses(
+        &mut desk,
+        Wish::SendRequest { reason: None },
+        R::NeedsReason,
+    );
     no_rights(&mut desk);
     refuses(&mut desk, over("known"), R::NotAllowed);
     let mut desk = second(M::Review);
@@ -105,7 +111,11 @@ fn review_is_overridden_by_right_with_a_reason() {
 fn sending_needs_an_open_library_a_rota_and_the_day() {
     let mut desk = loan(M::Ready);
     desk.ctx.closed = Some(Closed { reopens: None });
-    refuses(&mut desk, Wish::SendRequest { reason: None }, R::LibraryClosed);
+    refuses(
+        &mut desk,
+        Wish::SendRequest { reason: None },
+        R::LibraryClosed,
+    );
     desk.ctx.closed = None;
     desk.does(Wish::HoldUntil {
         until: date(2026, 3, 9),
@@ -143,13 +153,7 @@ fn a_closed_library_sends_by_itself_when_it_reopens() {
     desk.ctx.closed = None;
     desk.fires(Timer::AutoSend).unwrap();
     assert_eq!(desk.b.main, M::Sent);
-    let mut desk = built(
-        M::Ready,
-        Kind::Loan,
-        false,
-        desk.ctx.clone(),
-        nothing,
-    );
+    let mut desk = built(M::Ready, Kind::Loan, false, desk.ctx.clone(), nothing);
     let day = date(2026, 3, 20);
     let closed = Fact::OwnLibraryClosed { reopens: Some(day) };
     desk.system(&Command::Fact(closed)).unwrap();
@@ -162,11 +166,23 @@ fn a_cancel_that_waits_holds_the_rest() {
     desk.does(Wish::CancelRequest { reason: None });
     refuses(&mut desk, Wish::AcceptCondition {}, R::CancelPending);
     refuses(&mut desk, Wish::DeclineCondition {}, R::CancelPending);
-    refuses(&mut desk, Wish::RejectSupplier { reason: None }, R::CancelPending);
-    refuses(&mut desk, Wish::CancelRequest { reason: None }, R::NothingThere);
+    refuses(
+        &mut desk,
+        Wish::RejectSupplier { reason: None },
+        R::CancelPending,
+    );
+    refuses(
+        &mut desk,
+        Wish::CancelRequest { reason: None },
+        R::NothingThere,
+    );
     let mut desk = loan(M::WillSupply);
     desk.does(Wish::RejectSupplier { reason: None });
-    refuses(&mut desk, Wish::RejectSupplier { reason: None }, R::NothingThere);
+    refuses(
+        &mut desk,
+        Wish::RejectSupplier { reason: None },
+        R::NothingThere,
+    );
     desk.does(Wish::CancelRequest { reason: None });
     assert_eq!(desk.codes().iter().filter(|c| **c == "CAN").count(), 1);
 }
@@ -324,7 +340,13 @@ fn renewals_have_their_reasons() {
         refuses(&mut desk, wish, R::WrongKind);
     }
     let mut desk = loan(M::Sent);
-    refuses(&mut desk, Wish::DeliverCopy { url: Some("x".into()) }, R::WrongKind);
+    refuses(
+        &mut desk,
+        Wish::DeliverCopy {
+            url: Some("x".into()),
+        },
+        R::WrongKind,
+    );
     let mut desk = copy(M::Sent);
     refuses(&mut desk, Wish::DeliverCopy { url: None }, R::NothingThere);
 }
@@ -393,9 +415,15 @@ fn notes_and_assignments_keep_their_rules() {
     desk.does(note(1000));
     desk.does(Wish::DismissNote { number: 1 });
     refuses(&mut desk, Wish::DismissNote { number: 1 }, R::NothingThere);
-    desk.does(Wish::AddAlert { text: "fragile".into() });
+    desk.does(Wish::AddAlert {
+        text: "fragile".into(),
+    });
     desk.does(Wish::RemoveAlert { number: None });
-    refuses(&mut desk, Wish::RemoveAlert { number: None }, R::NothingThere);
+    refuses(
+        &mut desk,
+        Wish::RemoveAlert { number: None },
+        R::NothingThere,
+    );
     refuses(&mut desk, Wish::ReleaseAssignment {}, R::NothingThere);
     refuses(&mut desk, Wish::MarkRead {}, R::NothingThere);
     no_rights(&mut desk);
@@ -425,7 +453,10 @@ fn a_strange_wire_id_stores_nothing_and_partners_wish_nothing() {
     let strange = super::support::said_by("OTHER-9", loaned());
     let before = desk.b.clone();
     let refused = desk.run(super::support::partner(), &strange).unwrap_err();
-    assert_eq!((refused.code, refused.command.as_str()), (R::NothingThere, "Loaned"));
+    assert_eq!(
+        (refused.code, refused.command.as_str()),
+        (R::NothingThere, "Loaned")
+    );
     let confirmed = Command::Incoming(Incoming::Confirmed {
         wire_id: "TOWN-1".into(),
         code: crate::message::MessageCode::Req,

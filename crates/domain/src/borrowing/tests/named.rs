@@ -107,7 +107,10 @@ fn differing_states_are_asked_about_once_a_day_and_cleared_by_an_agreeing_answer
     desk.hears(1, plain(W::Unfilled));
     assert_eq!(desk.codes().iter().filter(|c| **c == "ASK").count(), 1);
     assert!(desk.b.flags.contains_key(&Attention::StatesDiffer));
-    desk.hears(1, ToBorrower::plain(Reason::StatusRequestResponse, W::Loaned));
+    desk.hears(
+        1,
+        ToBorrower::plain(Reason::StatusRequestResponse, W::Loaned),
+    );
     assert!(!desk.b.flags.contains_key(&Attention::StatesDiffer));
     assert!(!desk.b.timers.contains_key(&Timer::StatusUnanswered));
 }
@@ -348,11 +351,21 @@ fn an_unanswered_cancel_is_asked_about_and_then_ends_the_request() {
 }
 
 #[test]
-fn an_answer_deadline_passes_over_while_a_cancel_waits() {
+fn the_lender_s_clock_stops_while_a_cancel_waits_and_runs_again_after_no() {
     let mut desk = loan(M::Sent);
+    let deadline = desk.b.timers[&Timer::AnswerOverdue];
     desk.does(Wish::CancelRequest { reason: None });
+    assert!(!desk.b.timers.contains_key(&Timer::AnswerOverdue));
     assert_eq!(desk.fires(Timer::AnswerOverdue), Err(Refusal::Stale));
-    assert_eq!(desk.b.cancel.state, CancelState::Asked);
+    desk.ctx.now = deadline;
+    desk.hears(1, answer(Reason::CancelResponse, false, W::ExpectToSupply));
+    assert!(desk.b.timers[&Timer::AnswerOverdue] > deadline);
+    let mut desk = loan(M::Conditional);
+    desk.does(Wish::CancelRequest { reason: None });
+    assert!(!desk.b.timers.contains_key(&Timer::ReplyByPassed));
+    desk.refused("TOWN-1", MessageCode::Can);
+    assert_eq!(desk.b.cancel.state, CancelState::None);
+    assert!(desk.b.timers.contains_key(&Timer::ReplyByPassed));
 }
 
 #[test]

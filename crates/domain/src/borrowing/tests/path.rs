@@ -50,7 +50,12 @@ fn guests_are_mailed_by_their_own_policy() {
     let mut guest = birth(Kind::Loan);
     guest.guest = true;
     let done = create(guest, &ctx);
-    assert!(!done.effects.iter().any(|e| matches!(e, Effect::Notify { .. })));
+    assert!(
+        !done
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Notify { .. }))
+    );
 }
 
 #[test]
@@ -84,7 +89,10 @@ fn a_loan_goes_there_and_back() {
         panic!("a request is sent first");
     };
     assert_eq!((code, wire.as_str()), (&MessageCode::Req, "TOWN-1"));
-    assert_eq!((ask.citation.title.as_str(), ask.previous.as_ref()), ("Kukum", None));
+    assert_eq!(
+        (ask.citation.title.as_str(), ask.previous.as_ref()),
+        ("Kukum", None)
+    );
     desk.hears(1, plain(W::WillSupply));
     assert!(desk.b.timers.contains_key(&Timer::SupplyOverdue));
     assert!(!desk.b.timers.contains_key(&Timer::AnswerOverdue));
@@ -172,7 +180,10 @@ fn a_due_date_never_falls_on_a_closed_day() {
     desk.hears(1, message);
     desk.does(receive(None));
     let due = desk.b.patron_due.unwrap();
-    assert_eq!((due.date, due.rule), (date(2026, 3, 13), DueRule::ClosedDay));
+    assert_eq!(
+        (due.date, due.rule),
+        (date(2026, 3, 13), DueRule::ClosedDay)
+    );
 }
 
 #[test]
@@ -197,7 +208,10 @@ fn a_file_is_delivered_by_link_and_confirmed_at_once() {
     assert!(desk.told.contains(&Notice::CopyReady));
     assert_eq!(desk.codes(), ["REQ", "RCV"]);
     desk.fires(Timer::CopyExpires).unwrap();
-    assert_eq!((desk.b.main, desk.b.outcome), (M::Completed, Outcome::Supplied));
+    assert_eq!(
+        (desk.b.main, desk.b.outcome),
+        (M::Completed, Outcome::Supplied)
+    );
 }
 
 #[test]
@@ -209,7 +223,10 @@ fn a_paper_copy_stays_with_the_patron() {
         barcode: None,
         patron: None,
     });
-    assert_eq!((desk.b.main, desk.b.outcome), (M::Completed, Outcome::Supplied));
+    assert_eq!(
+        (desk.b.main, desk.b.outcome),
+        (M::Completed, Outcome::Supplied)
+    );
 }
 
 #[test]

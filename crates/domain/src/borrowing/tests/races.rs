@@ -46,16 +46,12 @@ fn legs(desk: &Desk) -> usize {
 #[test]
 fn cancel_crosses_loaned() {
     let mut first = loan(M::WillSupply);
-    first
-        .patron(Wish::CancelRequest { reason: None })
-        .unwrap();
+    first.patron(Wish::CancelRequest { reason: None }).unwrap();
     first.hears(1, loaned());
     assert_eq!(first.b.cancel.state, CancelState::Asked);
     first.hears(1, no(W::Loaned));
     let mut second = loan(M::WillSupply);
-    second
-        .patron(Wish::CancelRequest { reason: None })
-        .unwrap();
+    second.patron(Wish::CancelRequest { reason: None }).unwrap();
     second.hears(1, no(W::WillSupply));
     second.hears(1, loaned());
     for desk in [first, second] {
@@ -175,7 +171,10 @@ fn a_return_may_be_packed_before_the_receipt_was_scanned() {
 fn loan_completed_before_the_return_was_scanned() {
     let mut desk = loan(M::Loaned);
     desk.hears(1, plain(W::LoanCompleted));
-    assert_eq!((desk.b.main, desk.b.outcome), (M::Completed, Outcome::Supplied));
+    assert_eq!(
+        (desk.b.main, desk.b.outcome),
+        (M::Completed, Outcome::Supplied)
+    );
     assert!(desk.told.contains(&Notice::BackAtLender));
     assert!(desk.effects.contains(&Effect::CloseLoan {
         barcode: "B1".into()
@@ -213,7 +212,11 @@ fn renew_crosses_recall() {
     desk.does(Wish::RequestRenewal { due_on: None });
     desk.hears(1, recalled());
     desk.hears(1, answer(Reason::RenewResponse, true, W::Loaned));
-    assert_eq!(desk.b.partner_due.unwrap().date, date(2026, 3, 12), "a recall wins");
+    assert_eq!(
+        desk.b.partner_due.unwrap().date,
+        date(2026, 3, 12),
+        "a recall wins"
+    );
 }
 
 #[test]
@@ -388,10 +391,7 @@ fn an_unasked_cancellation_moves_on_or_ends_by_policy() {
     desk.ctx.policy.partner_cancel_ends = true;
     desk.hears(1, plain(W::Cancelled));
     assert_eq!(desk.b.main, M::Cancelled);
-    assert_eq!(
-        desk.b.ended_by,
-        Some(crate::status::EndedBy::Partner)
-    );
+    assert_eq!(desk.b.ended_by, Some(crate::status::EndedBy::Partner));
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use crate::{
     actor::Actor,
     borrowing::{
-        Birth, Borrowing, Entry, apply, attention,
+        Birth, Borrowing, Entry, Waits, apply, attention,
         command::{Checked, Command, Fact, Incoming, Wish},
         context::{Context, Named, Rights},
         create,
         events::EVENTS,
-        one_supplier, waits_for, Waits,
+        one_supplier, waits_for,
     },
     calendar::Calendar,
     citation::{Citation, Form, Kind},
