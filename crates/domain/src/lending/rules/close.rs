@@ -76,7 +76,12 @@ impl Work<'_> {
                 .now
                 .heard_after_end
                 .filter(|_| self.d.now.flags.contains_key(&Attention::StatesDiffer));
-            told.ok_or(Refusal::ToldPartner)?
+            let told = told.ok_or(Refusal::ToldPartner)?;
+            if self.d.now.kind == Kind::Copy {
+                LendingMain::Shipped
+            } else {
+                told
+            }
         };
         let r = &mut self.d.now;
         r.main = main;
@@ -92,8 +97,10 @@ impl Work<'_> {
         self.unflag(Attention::StatesDiffer);
         if cell == 'b' {
             self.d.now.shipped_on = Some(self.today());
-            self.d.now.due = Some(self.shipment_due());
-            self.flag(Attention::ShipDetails);
+            if self.d.now.kind == Kind::Loan {
+                self.d.now.due = Some(self.shipment_due());
+                self.flag(Attention::ShipDetails);
+            }
         }
         self.loan_clocks();
         if main == LendingMain::ReturnedByPartner {
