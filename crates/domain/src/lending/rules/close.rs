@@ -57,7 +57,7 @@ impl Work<'_> {
         let outcome = outcome.unwrap_or(Outcome::Supplied);
         self.end(LendingMain::Completed, outcome, EndedBy::Staff);
         if self.d.now.kind == Kind::Copy {
-            self.notify_partner("closed");
+            self.notify_partner("auto:closed_here");
         } else if home {
             self.send_status(MessageCode::Lcp, WireStatus::LoanCompleted);
         } else {
@@ -106,7 +106,7 @@ impl Work<'_> {
         if main == LendingMain::ReturnedByPartner {
             self.disarm(Timer::OverdueStep);
         }
-        self.notify_partner("reopened");
+        self.notify_partner("auto:reopened_here");
         self.event("reopened", &[]);
         Ok(())
     }

@@ -252,7 +252,7 @@ fn a_timer_that_is_not_due_is_stale() {
 fn clocks_after_shipment_only_raise_attention() {
     let mut desk = Desk::loan();
     desk.ship().fire(Timer::ReceiptMissing);
-    assert_eq!(desk.last().note.as_deref(), Some("receipt_missing"));
+    assert_eq!(desk.last().note.as_deref(), Some("auto:receipt_missing"));
     assert_eq!(desk.codes(), [M::Lnd, M::Msg]);
     desk.fire(Timer::LostEligible);
     assert!(desk.r.flags.contains_key(&A::LostEligible));
