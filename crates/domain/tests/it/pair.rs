@@ -5,6 +5,7 @@ use super::{
     world::{World, receive, staff},
 };
 use farshelf_domain::{
+    borrowing::Borrowing,
     borrowing::command::{Command as BorrowingCommand, Wish as Borrow},
     citation::Kind,
     lending::command::{Command as LendingCommand, Wish as Lend},
@@ -122,6 +123,18 @@ fn policies() -> impl Strategy<Value = Policy> {
         )
 }
 
+/// A parcel arrives once: what was received is not received again from the same attempt.
+fn impossible(b: &Borrowing, wish: &Borrow) -> bool {
+    let Borrow::ReceiveItem {
+        supplier: Some(symbol),
+        ..
+    } = wish
+    else {
+        return false;
+    };
+    b.received_on.is_some() && b.active_entry().is_some_and(|e| e.symbol == *symbol)
+}
+
 /// One step: a message arrives, a library acts, or time passes.
 fn step(world: &mut World, what: u8, choice: usize) {
     let under_way = world.under_way();
@@ -134,6 +147,9 @@ fn step(world: &mut World, what: u8, choice: usize) {
             let wishes = borrower_wishes();
             let n = choice / wishes.len() % world.borrowings.len();
             let wish = wishes[choice % wishes.len()].clone();
+            if impossible(&world.borrowings[n], &wish) {
+                return;
+            }
             world.borrow(n, staff(), &BorrowingCommand::Wish(wish));
         }
         20..=29 if !world.lendings.is_empty() => {

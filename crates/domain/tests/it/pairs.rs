@@ -26,7 +26,8 @@ pub fn check(world: &World) {
     for b in &world.borrowings {
         for (i, entry) in b.entries.iter().enumerate() {
             let Some(wire_id) = entry.wire_id.as_deref() else {
-                assert!(matches!(entry.state, E::Planned | E::Skipped));
+                let moved = world.borrowings.len() > 1 && entry.state == E::Done;
+                assert!(moved || matches!(entry.state, E::Planned | E::Skipped));
                 continue;
             };
             let owner = &world.borrowings[world.owner(wire_id)];

@@ -175,8 +175,9 @@ impl World {
         let Ok(done) = borrowing::apply(&before, command, &ctx) else {
             return false;
         };
+        let text = short(command);
         self.log.push(format!(
-            "B{n} {} -> {}: {command:?}",
+            "B{n} {} -> {}: {text}",
             before.main, done.request.main
         ));
         self.borrowings[n] = done.request;
@@ -256,8 +257,9 @@ impl World {
             return false;
         };
         self.log.push(format!(
-            "L{n} {before} -> {}: {command:?}",
-            done.request.main
+            "L{n} {before} -> {}: {}",
+            done.request.main,
+            short(command)
         ));
         self.lendings[n] = done.request;
         self.lender_effects(done.effects);
@@ -465,4 +467,9 @@ pub fn receive(barcode: Option<String>) -> Wish {
         due_on: None,
         notify: None,
     }
+}
+
+/// A command for the log of a failure.
+fn short(command: &impl std::fmt::Debug) -> String {
+    format!("{command:?}").chars().take(200).collect()
 }

@@ -95,7 +95,10 @@ impl Work<'_> {
         // The order of statuses starts again: the partner is told so in the same step.
         r.last_sent = Some(WireStatus::RequestReceived);
         self.unflag(Attention::StatesDiffer);
-        if cell == 'b' {
+        if cell == 'a' {
+            // The borrower has read the end and must reopen as well.
+            self.flag(Attention::StatesDiffer);
+        } else {
             self.d.now.shipped_on = Some(self.today());
             if self.d.now.kind == Kind::Loan {
                 self.d.now.due = Some(self.shipment_due());
