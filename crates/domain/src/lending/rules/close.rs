@@ -10,7 +10,6 @@ use crate::{
     message::MessageCode,
     refused::Refusal,
     status::{Attention, EndedBy, ItemState, LendingMain, Outcome, UnfilledReason, WireStatus},
-    timer::Timer,
 };
 
 impl Work<'_> {
@@ -76,12 +75,7 @@ impl Work<'_> {
                 .now
                 .heard_after_end
                 .filter(|_| self.d.now.flags.contains_key(&Attention::StatesDiffer));
-            let told = told.ok_or(Refusal::ToldPartner)?;
-            if self.d.now.kind == Kind::Copy {
-                LendingMain::Shipped
-            } else {
-                told
-            }
+            told.ok_or(Refusal::ToldPartner)?
         };
         let r = &mut self.d.now;
         r.main = main;
@@ -92,6 +86,7 @@ impl Work<'_> {
         r.main_before_end = None;
         r.heard_after_end = None;
         r.reject_reason = None;
+        r.retry = None;
         // The order of statuses starts again: the partner is told so in the same step.
         r.last_sent = Some(WireStatus::RequestReceived);
         self.unflag(Attention::StatesDiffer);
@@ -100,14 +95,16 @@ impl Work<'_> {
             self.flag(Attention::StatesDiffer);
         } else {
             self.d.now.shipped_on = Some(self.today());
-            if self.d.now.kind == Kind::Loan {
+        }
+        if self.d.now.kind == Kind::Copy && cell == 'b' {
+            // A copy that was received is done.
+            self.end(LendingMain::Completed, Outcome::Supplied, EndedBy::Partner);
+        } else {
+            if cell == 'b' {
                 self.d.now.due = Some(self.shipment_due());
                 self.flag(Attention::ShipDetails);
             }
-        }
-        self.loan_clocks();
-        if main == LendingMain::ReturnedByPartner {
-            self.disarm(Timer::OverdueStep);
+            self.loan_clocks();
         }
         self.notify_partner("auto:reopened_here");
         self.event("reopened", &[]);
