@@ -6,4 +6,5 @@ mod jobs;
 mod lists;
 mod requests;
 mod sample;
+mod schema;
 mod store;
