@@ -1,3 +1,6 @@
-//! The farshelf binary.
-
+//! t
+mod answer;
+mod cli;
+mod log;
+mod settings;
 fn main() {}
