@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     directory::Directory,
-    engine::{Call, save_new_lending, step_borrowing, step_lending},
+    engine::{Call, born_lending, step_borrowing, step_lending, use_retry_offer},
     error::{AppError, Result},
     map::iso18626::{Heard, Misfit, from_iso, status_of},
     principal::Principal,
@@ -11,8 +11,8 @@ use crate::{
 use farshelf_domain::{
     borrowing::command as b,
     id::{RequestId, Symbol},
-    lending::{self, command as l},
-    message::{Message, ToLender},
+    lending::{self, Asked, Lending, RequestIn, command as l},
+    message::{Ask, Message, ToLender},
     refused::Refusal,
     status::Side,
 };
@@ -185,43 +185,45 @@ async fn find_lending(tx: &mut Tx, wire_id: &str, requester: &Symbol) -> Result<
 /// Table 3.3: birth, reminder, retry, or an id that was used for something else.
 async fn request_in(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard) -> Result<Answer> {
     let Message::Lender(ToLender::Request(ask)) = &heard.message else { return Ok(unknown(&heard.wire_id)) };
-    let found = find_lending(tx, &heard.wire_id, &heard.requester).await?;
-    if heard.reminder {
-        return to_lending(app, tx, directory, heard, l::Incoming::Reminder { sent: None }).await;
+    let same = find_lending(tx, &heard.wire_id, &heard.requester).await?;
+    let (asked, found) = match (&ask.previous, heard.reminder) {
+        (_, true) => (Asked::Reminder, same),
+        (Some(previous), false) if same.is_none() => (Asked::Retry, find_lending(tx, previous, &heard.requester).await?),
+        // The same content has its confirmation in the inbox already: what comes here is different.
+        _ => (Asked::New { same_content: false }, same),
+    };
+    let known = match found {
+        Some(id) => Some(requests::load_lending(tx, &Scope::system(), id).await?),
+        None => None,
+    };
+    match lending::request_in(known.as_ref().map(|(l, _)| l), asked, app.now()) {
+        RequestIn::Remind => to_lending(app, tx, directory, heard, l::Incoming::Reminder { sent: None }).await,
+        RequestIn::Birth { previous } => birth(app, tx, directory, heard, (**ask).clone(), previous.and(known)).await,
+        RequestIn::Replay | RequestIn::Error => Ok(unknown(&heard.wire_id)),
     }
-    if found.is_some() {
-        // The same content has its confirmation in the inbox already: this one is different.
-        return Ok(Answer::error(Misfit::value("requestingAgencyRequestId", "this id was used for another request")));
-    }
-    let Some(place) = directory.by_symbol(&heard.supplier) else {
+}
+
+async fn birth(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard, ask: Ask, previous: Option<(Lending, i64)>) -> Result<Answer> {
+    let Some(asked) = directory.by_symbol(&heard.supplier) else {
         return Ok(Answer::error(Misfit::value("supplyingAgencyId", heard.supplier.as_str())));
     };
-    let previous = match &ask.previous {
-        None => None,
-        Some(wire_id) => {
-            let Some(id) = find_lending(tx, wire_id, &heard.requester).await? else { return Ok(unknown(wire_id)) };
-            Some(requests::load_lending(tx, &Scope::system(), id).await?)
-        }
-    };
-    let lender = directory.worked_by(place.library.id)?;
-    let name = directory.by_symbol(&heard.requester).map_or_else(|| heard.requester.to_string(), |p| p.library.name.clone());
+    let lender = directory.worked_by(asked.library.id)?;
+    let who = Principal::partner(heard.requester.as_str());
     let birth = lending::Birth {
         id: app.request_id(),
         number: farshelf_store::directory::next_number(tx, lender.library.institution).await?,
         library: lender.library.id,
         wire_id: heard.wire_id.clone(),
         requester: heard.requester.clone(),
-        requester_name: name,
+        requester_name: directory.by_symbol(&heard.requester).map_or_else(|| heard.requester.to_string(), |p| p.library.name.clone()),
         asked_as: heard.supplier.clone(),
         either_kind: heard.either_kind,
-        ask: (**ask).clone(),
+        ask,
+        previous: previous.as_ref().map(|(l, _)| l.id),
     };
-    let who = Principal::partner(heard.requester.as_str());
-    let context = crate::engine::lending_birth_context(app, tx, &who, directory, &birth).await?;
-    let born = match lending::birth(birth, previous.as_ref().map(|(l, _)| l), &context) {
-        Ok(born) => born,
-        Err(refused) => return Ok(Answer::error(Misfit::value("requestingAgencyPreviousRequestId", refused.code.as_str()))),
-    };
-    let (request, _) = save_new_lending(app, tx, &who, directory, born).await?;
+    if let Some(loaded) = previous {
+        use_retry_offer(app, tx, &who, directory, loaded).await?;
+    }
+    let request = born_lending(app, tx, &who, directory, birth).await?;
     Ok(Answer::ok(request.id, Side::Lending))
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use farshelf_domain::{
     draft::Outcome,
-    lending::{self, Lending, command::Command, context::Context},
+    lending::{self, Birth, Lending, command::Command, context::Context},
     status::Side,
 };
 use farshelf_store::{Read, Tx, requests};
@@ -73,15 +73,18 @@ pub async fn step_lending(
     save(app, tx, who, directory, outcome, Some(version)).await
 }
 
-/// Stores a request that was just born.
-pub(crate) async fn save_new_lending(
-    app: &App,
-    tx: &mut Tx,
-    who: &Principal,
-    directory: &Directory,
-    outcome: Outcome<Lending>,
-) -> Result<(Lending, i64)> {
-    save(app, tx, who, directory, outcome, None).await
+/// A lending request is born and stored.
+pub(crate) async fn born_lending(app: &App, tx: &mut Tx, who: &Principal, directory: &Directory, birth: Birth) -> Result<Lending> {
+    let newborn = lending::newborn(birth.clone(), app.now());
+    let context = lending_context(app, tx, who, directory, (&newborn, 0), &[], &Call::default()).await?;
+    Ok(save(app, tx, who, directory, lending::create(birth, &context), None).await?.0)
+}
+
+/// Notes on a rejected request that its retry offer was used.
+pub(crate) async fn use_retry_offer(app: &App, tx: &mut Tx, who: &Principal, directory: &Directory, (request, version): (Lending, i64)) -> Result<()> {
+    let context = lending_context(app, tx, who, directory, (&request, version), &[], &Call::default()).await?;
+    save(app, tx, who, directory, lending::use_offer(&request, &context)?, Some(version)).await?;
+    Ok(())
 }
 
 /// The columns that the rules compute for a state.

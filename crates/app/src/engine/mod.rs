@@ -12,7 +12,7 @@ pub use lending::{lending_context, step_lending};
 pub use run::{Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing, run_lending};
 
 pub(crate) use borrowing::save_new_borrowing;
-pub(crate) use lending::save_new_lending;
+pub(crate) use lending::{born_lending, use_retry_offer};
 pub(crate) use undo::undo;
 
 use farshelf_domain::{

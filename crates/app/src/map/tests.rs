@@ -35,6 +35,7 @@ fn ask() -> Ask {
             author: Some("Jean, Michel".into()),
             isbn: Some("9782764813447".into()),
             year: Some("2019".into()),
+            title_id: Some("01990000-0000-7000-8000-000000000001".parse().unwrap()),
             ..Citation::default()
         },
         kind: Kind::Loan,

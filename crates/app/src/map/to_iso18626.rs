@@ -98,6 +98,8 @@ fn request(envelope: &Envelope, ask: &Ask) -> iso::Request {
     iso::Request {
         header: header(envelope),
         bibliographic_info: iso::BibliographicInfo {
+            // Libraries of one installation share a catalogue: its title id spares them a second search.
+            supplier_unique_record_id: c.title_id.map(|id| id.to_string()),
             title: Some(c.title.clone()).filter(|t| !t.is_empty()),
             author: c.author.clone(),
             edition: c.edition.clone(),

@@ -136,7 +136,8 @@ pub fn create(birth: Birth, ctx: &Context) -> Done<Lending> {
     work.finish()
 }
 
-fn newborn(birth: Birth, now: Timestamp) -> Lending {
+/// The state a request is born in, before any rule ran: what facts for its birth are gathered from.
+pub fn newborn(birth: Birth, now: Timestamp) -> Lending {
     let ask = birth.ask;
     Lending {
         id: birth.id,

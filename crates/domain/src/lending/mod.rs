@@ -13,7 +13,7 @@ pub mod wire;
 mod work;
 
 pub use apply::apply;
-pub use birth::{Asked, Birth, RequestIn, create, request_in, use_offer};
+pub use birth::{Asked, Birth, RequestIn, create, newborn, request_in, use_offer};
 
 use crate::{
     citation::{Citation, Form, Kind},

@@ -1,0 +1,85 @@
+//! Undo: the fields a command changed go back to what they were, its held messages and mails are dropped, the timeline keeps both.
+
+use super::{Done, borrowing, lending, project, with_ids};
+use crate::{
+    app::App,
+    directory::Directory,
+    error::{AppError, Result},
+    principal::Principal,
+};
+use farshelf_domain::{
+    event::Event,
+    id::{EventId, RequestId},
+    refused::Refused,
+    status::Side,
+    undo::{Past, Undone, undo as decide},
+};
+use farshelf_store::{Scope, Tx, events, mail, messages, requests};
+use serde::{Serialize, de::DeserializeOwned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More events than a request ever has; undo looks at all of them.
+const ALL_EVENTS: u32 = 10_000;
+
+/// Takes back the command that caused an event, else the newest command of a person.
+pub(crate) async fn undo(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    side: Side,
+    id: RequestId,
+    target: Option<EventId>,
+) -> Result<Done> {
+    let past = events::list(tx, &Scope::system(), id, 0, ALL_EVENTS).await?;
+    let left: BTreeSet<_> = messages::sent_instants(tx, id, app.now()).await?.into_iter().chain(mail::sent_instants(tx, id).await?).collect();
+    let history: Vec<Past<'_>> = past.iter().map(|s| Past { id: s.id, event: &s.event }).collect();
+    let undone = decide(&history, target, app.now(), app.settings.undo_seconds, |at| left.contains(&at))
+        .map_err(|code| AppError::from(Refused { code, state: String::new(), command: "undo".into() }))?;
+    messages::drop_made_at(tx, id, undone.at, app.now()).await?;
+    mail::drop_made_at(tx, id, undone.at).await?;
+    match side {
+        Side::Borrowing => {
+            let (request, version) = requests::load_borrowing(tx, &Scope::system(), id).await?;
+            let person = request.person.clone();
+            let mut before = with_fields(&request, &undone)?;
+            before.person = person;
+            let events = with_ids(app, vec![event(app, who, &undone)]);
+            let columns = borrowing::columns(app, directory, &before)?;
+            let version = requests::save_borrowing(tx, &before, version, &events, &columns, app.now()).await.map_err(borrowing::changed)?;
+            project::borrowing(app, tx, directory, &before).await?;
+            Ok(Done::Borrowing(Box::new(before), version))
+        }
+        Side::Lending => {
+            let (request, version) = requests::load_lending(tx, &Scope::system(), id).await?;
+            let before = with_fields(&request, &undone)?;
+            let events = with_ids(app, vec![event(app, who, &undone)]);
+            let columns = lending::columns(app, directory, &before)?;
+            let version = requests::save_lending(tx, &before, version, &events, &columns, app.now()).await.map_err(borrowing::changed)?;
+            project::lending(tx, directory, &before).await?;
+            Ok(Done::Lending(Box::new(before), version))
+        }
+    }
+}
+
+fn with_fields<T: Serialize + DeserializeOwned>(request: &T, undone: &Undone) -> Result<T> {
+    let unreadable = |e: serde_json::Error| AppError::Internal(format!("a state cannot be restored: {e}"));
+    let mut state = serde_json::to_value(request).map_err(unreadable)?;
+    if let Some(fields) = state.as_object_mut() {
+        fields.extend(undone.changes.clone());
+    }
+    serde_json::from_value(state).map_err(unreadable)
+}
+
+fn event(app: &App, who: &Principal, undone: &Undone) -> Event {
+    let first = undone.events.first().map(ToString::to_string).unwrap_or_default();
+    Event {
+        kind: "undone".into(),
+        by: who.actor(),
+        at: app.now(),
+        cause: "undo".into(),
+        params: BTreeMap::from([("event".to_owned(), first), ("command".to_owned(), undone.command.clone())]),
+        note: None,
+        changes: undone.changes.clone(),
+    }
+}
