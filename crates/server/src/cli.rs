@@ -153,6 +153,12 @@ pub enum Library {
         /// The peer whose system works it; without it, it is worked here
         #[arg(long)]
         peer: Option<String>,
+        /// Its time zone, for example America/Toronto; without it, that of the institution's other libraries
+        #[arg(long)]
+        zone: Option<String>,
+        /// Language of its letters and pages: en or fr
+        #[arg(long)]
+        language: Option<String>,
     },
 }
 

@@ -118,6 +118,8 @@ fn invalid(field: &str, code: &str) -> Failure {
             "there is no such role",
             "Roles: fulfillment_operator, fulfillment_manager, circulation_operator, inventory_operator, user_manager, system_administrator.",
         ),
+        ("zone", "unknown") => ("there is no such time zone", "For example America/Toronto or Europe/Paris."),
+        ("language", "unknown") => ("there is no such language here", "Languages: en, fr."),
         ("side", "unknown") => ("there is no such side", "Sides: borrow, lend, both."),
         ("library" | "institution" | "peer", "unknown") => {
             return Failure::not_found(format!("there is no such {field}"), format!("Add it with `farshelf {field} add`, or check its name."));
