@@ -108,6 +108,7 @@ pub fn planned(
         supplier_request_id: None,
         answer_by: None,
         cancel_sent: false,
+        cancel_refused: false,
         retry: None,
         unfilled: None,
         note: None,

@@ -256,6 +256,10 @@ codes! {
         LoanCompleted => "LoanCompleted",
         CompletedWithoutReturn => "CompletedWithoutReturn",
         Cancelled => "Cancelled",
+        /// 2021 peers: the lender asks to wait with the return.
+        HoldReturn => "HoldReturn",
+        /// 2021 peers: the return may go again.
+        ReleaseHoldReturn => "ReleaseHoldReturn",
     }
 }
 

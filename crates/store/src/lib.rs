@@ -1,21 +1,31 @@
 #![doc = include_str!("../README.md")]
 
 mod arg;
+pub mod audit;
 mod conn;
 pub mod directory;
 mod error;
 pub mod events;
+pub mod files;
 mod fold;
+pub mod idempotency;
+pub mod inbox;
 pub mod jobs;
+pub mod loans;
+pub mod mail;
+pub mod messages;
 mod migrate;
 pub mod requests;
 mod row;
 pub mod schedule;
 mod scope;
+pub mod settings;
 mod sql;
 mod store;
+pub mod temporary;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tracking;
 
 pub use conn::{Read, Tx};
 pub use error::{Result, StoreError};

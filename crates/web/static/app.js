@@ -59,7 +59,7 @@ function setTheme(link) {
 let slow;
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method === "dialog" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented) return;
   if (one("[data-scan]", form)) { event.preventDefault(); takeScan(form); return; }
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
@@ -232,6 +232,7 @@ function startPalette(dialog) {
     option.id = `act-${at}`;
     option.dataset.ofPage = "";
     delete option.dataset.href;
+    one("use", option)?.setAttribute("href", "#i-right");
     one("span", option).textContent = element.dataset.action || [...element.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("").trim();
     one("kbd", option).textContent = element.dataset.key ?? "";
     option.run = () => element.click();
@@ -402,14 +403,14 @@ function showCounts() {
     const value = latest[place.dataset.count];
     if (!Number.isInteger(value)) continue;
     const text = fill("{n}", value);
-    if (place.textContent !== text) { place.textContent = text; changed.push(place.parentElement.textContent.trim()); }
+    if (place.textContent !== text) { place.textContent = text; changed.push(`${place.previousSibling?.textContent.trim() ?? ""} ${text}`); }
   }
   for (const button of all("[data-fresh]")) {
     const more = latest[button.dataset.fresh] - Number(button.dataset.base);
     show(button, more > 0);
     if (more > 0) button.textContent = fill(more === 1 ? button.dataset.one : button.dataset.other, more);
   }
-  if (changed.length) say(`${live.dataset.liveText ?? ""}${changed.join(", ")}`);
+  if (changed.length) say(`${live.dataset.liveText ?? ""} ${changed.join(", ")}`);
 }
 
 if (live && "EventSource" in window) {

@@ -10,6 +10,8 @@ shell-switch-library = Change library or desk
 shell-switch-hint = This workstation stays with the choice until it is changed.
 shell-no-library = No library
 shell-desk = Desk: { $desk }
+shell-desk-label = Desk:
+shell-colon = :
 shell-search-label = Search requests, patrons, titles, any number
 shell-search-hint = Title, name, any number
 shell-scan-label = Scan an item, slip, request or card
@@ -76,10 +78,11 @@ shell-new-rows = { $count ->
     [one] { $count } new: show
    *[other] { $count } new: show
 }
-shell-counts-changed = New numbers: 
+shell-counts-changed = New numbers:
 shell-unsent-one = 1 scan is not yet saved.
 shell-unsent-many = scans are not yet saved.
 shell-unsent-why = The connection is lost. They are kept in order and go out by themselves when it returns. Keep scanning.
+shell-unsent-elsewhere = They are kept in this browser and go out from the scan page.
 shell-unsent-sign-in = Your session has ended. Sign in again and they go out by themselves.
 shell-scan-open = Open the scan page
 shell-scan-refused = This scan could not be handled. Nothing was changed. Scan it again.

@@ -10,6 +10,8 @@ shell-switch-library = Changer de bibliothèque ou de comptoir
 shell-switch-hint = Ce poste garde ce choix jusqu’au prochain changement.
 shell-no-library = Aucune bibliothèque
 shell-desk = Comptoir : { $desk }
+shell-desk-label = Comptoir :
+shell-colon =  :
 shell-search-label = Chercher une demande, une personne, un titre, un numéro
 shell-search-hint = Titre, nom, numéro
 shell-scan-label = Lire un code : document, bordereau, demande ou carte
@@ -76,10 +78,11 @@ shell-new-rows = { $count ->
     [one] { $count } nouvelle : afficher
    *[other] { $count } nouvelles : afficher
 }
-shell-counts-changed = Nouveaux nombres : 
+shell-counts-changed = Nouveaux nombres :
 shell-unsent-one = 1 lecture n’est pas encore enregistrée.
 shell-unsent-many = lectures ne sont pas encore enregistrées.
 shell-unsent-why = La connexion est perdue. Elles sont gardées dans l’ordre et partiront d’elles-mêmes à son retour. Continuez à lire.
+shell-unsent-elsewhere = Elles sont gardées dans ce navigateur et partiront de la page de lecture.
 shell-unsent-sign-in = Votre session est terminée. Ouvrez-en une autre et elles partiront d’elles-mêmes.
 shell-scan-open = Ouvrir la page de lecture
 shell-scan-refused = Cette lecture n’a pas pu être traitée. Rien n’a changé. Lisez le code de nouveau.

@@ -78,6 +78,11 @@ impl Args {
         &self.0
     }
 
+    /// What Fluent reads, for good.
+    pub(super) fn into_fluent(self) -> FluentArgs<'static> {
+        self.0
+    }
+
     /// A copy in which every text is changed by `change` (escaping).
     pub(super) fn mapped(&self, change: impl Fn(&str) -> String) -> Self {
         let mut args = FluentArgs::new();

@@ -32,10 +32,13 @@ impl Lang {
 
     /// Writing direction for the `dir` attribute.
     pub const fn dir(self) -> &'static str {
-        "ltr"
+        match self {
+            Self::En | Self::Fr => "ltr",
+        }
     }
 
     /// The one language that the switch in the bar leads to.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::En => Self::Fr,

@@ -39,7 +39,7 @@ impl Tr {
 
     /// The text of `key` with its variables filled in.
     pub fn with(self, key: &str, args: Args) -> String {
-        bundle::format(self.lang, key, Some(args.fluent()))
+        bundle::format(self.lang, key, Some(&args.into_fluent()))
     }
 
     /// The same as `with`, built up piece by piece (templates cannot call the `args!` macro).

@@ -3,7 +3,7 @@
 use crate::{
     actor::Actor,
     calendar::{Calendar, Closed},
-    id::LibraryId,
+    id::{LibraryId, Symbol},
     policy::Policy,
 };
 use jiff::Timestamp;
@@ -37,6 +37,10 @@ pub struct Context {
     pub note_to_partner: Option<String>,
     /// Ship-to lines of the pickup library, for the request message.
     pub ship_to: Vec<String>,
+    /// Whether the request message of the active entry still waits for undo: the lender knows nothing yet.
+    pub request_held: bool,
+    /// Libraries that the command names, from the directory (`set_rota`).
+    pub named: Vec<Named>,
     /// Whether the active lender's profile sends LoanCompleted (always, for Farshelf peers).
     pub lender_sends_completed: bool,
 }
@@ -48,4 +52,15 @@ pub struct Rights {
     pub override_rules: bool,
     /// May close a request whose item is in house or out (`item_here`, `item_out`).
     pub close_with_item: bool,
+}
+
+/// A library of the directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Lending symbol.
+    pub symbol: Symbol,
+    /// Display name.
+    pub name: String,
+    /// Its id, when it is known here.
+    pub library: Option<LibraryId>,
 }

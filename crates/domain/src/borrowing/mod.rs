@@ -1,7 +1,45 @@
 //! The borrowing side: one request of one library, asking one lender after another.
 
+pub mod allowed;
+pub mod apply;
+pub mod attention;
+pub mod birth;
 pub mod command;
 pub mod context;
+pub mod due;
+pub mod label;
+pub mod table;
+
+mod cancel;
+mod closing;
+mod conditions;
+mod data;
+mod details;
+mod entries;
+mod facts;
+mod former;
+mod heard;
+mod incoming;
+mod loan;
+mod procedures;
+mod receive;
+mod refusals;
+mod renewal;
+mod retry;
+mod returning;
+mod review;
+mod sending;
+mod settle;
+mod shelf;
+mod step;
+mod timers;
+
+pub use allowed::{allowed, next_step, scan};
+pub use apply::apply;
+pub use attention::{Waits, attention, one_supplier, waits_for};
+pub use birth::{Birth, create, create_again, create_leg, link_successor};
+pub use label::{LABELS, label, outcome};
+pub use procedures::AUTO_TEXTS;
 
 use crate::{
     citation::{Citation, Form, Kind},
@@ -162,6 +200,9 @@ pub struct Entry {
     pub answer_by: Option<Timestamp>,
     /// A Cancel went out.
     pub cancel_sent: bool,
+    /// The lender answered No to it.
+    #[serde(default)]
+    pub cancel_refused: bool,
     /// Retry offer.
     pub retry: Option<RetryOffer>,
     /// reasonUnfilled.

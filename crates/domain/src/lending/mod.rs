@@ -1,19 +1,29 @@
 //! The lending side: one request of another library for a copy of ours.
 
+pub mod allowed;
 pub mod apply;
+pub mod attention;
 pub mod birth;
 pub mod command;
 pub mod context;
 pub mod due;
+pub mod events;
 mod flags;
+pub mod label;
 mod names;
 mod rules;
 pub mod table;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 mod work;
 
+pub use allowed::{allowed, next_step, scan};
 pub use apply::apply;
+pub use attention::attention;
 pub use birth::{Asked, Birth, RequestIn, create, newborn, request_in, use_offer};
+pub use label::{LABELS, label};
+pub use wire::wire_status;
 
 use crate::{
     citation::{Citation, Form, Kind},

@@ -232,6 +232,9 @@ impl<'a> Work<'a> {
         self.disarm(Timer::AnswerDue);
         self.disarm(Timer::ReplyBy);
         self.arm(Timer::ShipDue, at);
+        if super::flags::picked(&self.d.now) {
+            self.flag(Attention::ShipDue);
+        }
     }
 
     /// Arms the clock of our answer.

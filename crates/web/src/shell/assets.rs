@@ -47,11 +47,7 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     contents
         .into_iter()
         .map(|(name, content)| {
-            let hash: String = Sha256::digest(&content)
-                .iter()
-                .take(8)
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let hash = short_hash(&content);
             let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
             let address = format!("/static/{stem}.{hash}.{ending}");
             (
@@ -66,6 +62,16 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// The first eight bytes of the SHA-256 in hex.
+fn short_hash(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let first = digest
+        .iter()
+        .take(8)
+        .fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
+    format!("{first:016x}")
+}
 
 fn content_type(ending: &str) -> &'static str {
     match ending {

@@ -41,6 +41,10 @@ pub fn wrap<S: Clone + Send + Sync + 'static>(routes: Router<S>, config: ShellCo
         .layer(from_fn_with_state(config, frame))
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the layer calls it with the box"
+)]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let cause = panic
         .downcast_ref::<&str>()
@@ -70,7 +74,7 @@ async fn frame(State(config): State<ShellConfig>, mut request: Request, next: Ne
     request.extensions_mut().insert(context.clone());
     let mut response = next.run(request).await;
     if let Some(error) = failure(&response, &context) {
-        response = write(&error, &context, response);
+        response = write(&error, &context, &response);
     }
     let headers = response.headers_mut();
     for cookie in cookies {
@@ -108,7 +112,7 @@ fn is_api(path: &str) -> bool {
 }
 
 /// Writes an error in the form that the other side reads. Headers that the handler set stay.
-fn write(error: &WebError, context: &RequestContext, bare: Response) -> Response {
+fn write(error: &WebError, context: &RequestContext, bare: &Response) -> Response {
     let tr = context.tr();
     if error.kind == ErrorKind::Internal {
         let cause = error.cause.as_deref().unwrap_or("unknown");

@@ -4,248 +4,11 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use farshelf_app::i18n::{Lang, Tr, key};
+use farshelf_app::i18n::{Lang, Tr};
 
 use super::local_path::query_without;
-use super::{RequestContext, Theme, assets, encode_component};
-
-/// The signed-in person as the bar shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
-    /// Display name.
-    pub name: String,
-    /// The role in words, in the person's language; empty for patrons.
-    pub role: String,
-    /// Staff see the staff pages, all others the patron pages.
-    pub staff: bool,
-    /// Whether the settings are open to this person.
-    pub admin: bool,
-}
-
-impl Person {
-    /// One or two letters for the round sign in the bar: first letters of the first and the last word.
-    pub fn initials(&self) -> String {
-        let words: Vec<&str> = self.name.split_whitespace().collect();
-        let ends = match words.as_slice() {
-            [] => vec![],
-            [only] => vec![*only],
-            [first, .., last] => vec![*first, *last],
-        };
-        ends.iter()
-            .filter_map(|word| word.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
-    }
-}
-
-/// A library and a desk at which a person may work.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Workplace {
-    /// What the switcher sends: `POST /staff/workplace`, field `workplace`.
-    pub id: String,
-    /// Id of the library, as scans carry it.
-    pub library_id: String,
-    /// Name of the library.
-    pub library: String,
-    /// Name of the desk, where the library has desks.
-    pub desk: Option<String>,
-}
-
-/// Live counts of the rail. `None`: not known, nothing is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Requests that need a person.
-    pub attention: Option<u32>,
-    /// Open borrowing requests.
-    pub borrowing: Option<u32>,
-    /// Open lending requests.
-    pub lending: Option<u32>,
-    /// Items on the hold shelf.
-    pub hold_shelf: Option<u32>,
-}
-
-/// A view of a list that the library keeps for all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedView {
-    /// Its name.
-    pub name: String,
-    /// The list with its filters.
-    pub href: String,
-    /// How many requests it shows now.
-    pub count: Option<u32>,
-}
-
-/// What can be taken back, and for how long.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    /// Where the undo form posts to.
-    pub action: String,
-    /// Seconds left.
-    pub seconds: u32,
-}
-
-/// One line that says what just happened. Never the only place where a fact is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// What happened, as a sentence.
-    pub text: String,
-    /// How to take it back.
-    pub undo: Option<Undo>,
-}
-
-/// The entry of the rail or the patron menu that the page belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Here {
-    /// None of them.
-    #[default]
-    Elsewhere,
-    /// `/staff`
-    Attention,
-    /// `/staff/borrowing`
-    Borrowing,
-    /// `/staff/lending`
-    Lending,
-    /// `/staff/hold-shelf`
-    HoldShelf,
-    /// `/staff/patrons`
-    Patrons,
-    /// `/staff/directory`
-    Directory,
-    /// `/staff/reports`
-    Reports,
-    /// `/admin`
-    Settings,
-    /// `/staff/scan`
-    Scan,
-    /// `/`
-    PatronSearch,
-    /// `/me`
-    PatronRequests,
-}
-
-/// One line of the rail.
-#[derive(Clone, Copy, Debug)]
-pub struct RailEntry {
-    /// Which page it stands for.
-    pub here: Here,
-    /// Its address.
-    pub href: &'static str,
-    /// Icon without the `i-`.
-    pub icon: &'static str,
-    /// Its name.
-    pub key: &'static str,
-    /// Its shortcut, both keys one after the other.
-    pub keys: &'static str,
-    /// The name of its live count (`data-count`), empty where it has none.
-    pub count: &'static str,
-}
-
-const fn entry(
-    here: Here,
-    href: &'static str,
-    icon: &'static str,
-    key: &'static str,
-    keys: &'static str,
-    count: &'static str,
-) -> RailEntry {
-    RailEntry {
-        here,
-        href,
-        icon,
-        key,
-        keys,
-        count,
-    }
-}
-
-/// The rail from top to bottom.
-const RAIL: [RailEntry; 8] = [
-    entry(
-        Here::Attention,
-        "/staff",
-        "flag",
-        key("shell-attention"),
-        "g a",
-        "attention",
-    ),
-    entry(
-        Here::Borrowing,
-        "/staff/borrowing",
-        "in",
-        key("shell-borrowing"),
-        "g b",
-        "borrowing",
-    ),
-    entry(
-        Here::Lending,
-        "/staff/lending",
-        "out",
-        key("shell-lending"),
-        "g l",
-        "lending",
-    ),
-    entry(
-        Here::HoldShelf,
-        "/staff/hold-shelf",
-        "shelf",
-        key("shell-hold-shelf"),
-        "g h",
-        "hold_shelf",
-    ),
-    entry(
-        Here::Patrons,
-        "/staff/patrons",
-        "people",
-        key("shell-patrons"),
-        "g p",
-        "",
-    ),
-    entry(
-        Here::Directory,
-        "/staff/directory",
-        "place",
-        key("shell-directory"),
-        "g d",
-        "",
-    ),
-    entry(
-        Here::Reports,
-        "/staff/reports",
-        "chart",
-        key("shell-reports"),
-        "g r",
-        "",
-    ),
-    entry(
-        Here::Settings,
-        "/admin",
-        "list",
-        key("shell-settings"),
-        "g o",
-        "",
-    ),
-];
-
-/// What the sign-in layer puts into a request's extensions for the shell. All parts are optional.
-#[derive(Clone, Debug, Default)]
-pub struct ShellParts {
-    /// Name of the consortium.
-    pub consortium: String,
-    /// Name of the library whose pages these are (patron pages).
-    pub library: Option<String>,
-    /// Who is signed in.
-    pub person: Option<Person>,
-    /// Where staff work now.
-    pub workplace: Option<Workplace>,
-    /// Where else they may work, the present place included.
-    pub workplaces: Vec<Workplace>,
-    /// Counts of the rail.
-    pub counts: Counts,
-    /// Shared views of the rail.
-    pub views: Vec<SharedView>,
-    /// What happened just before.
-    pub toast: Option<Toast>,
-}
+use super::rail::{Here, RAIL, RailEntry};
+use super::{RequestContext, ShellParts, Theme, Toast, encode_component};
 
 /// The context of all layouts. A page struct has the fields `shell: Shell` and `t: Tr`.
 #[derive(Clone, Debug)]
@@ -306,21 +69,22 @@ impl Shell {
         Tr::new(self.lang)
     }
 
-    /// The address of a static file.
-    pub fn asset(&self, name: &'static str) -> &'static str {
-        assets::asset(name)
-    }
-
-    /// The name of the place that titles and the patron band show: the library, else the consortium, else the product.
+    /// The name of the place that titles and the patron band show: the library of the page, else where the person works, else the consortium,
+    /// else the product.
     pub fn place(&self) -> String {
-        let staffed = self
-            .parts
-            .workplace
-            .as_ref()
-            .map(|workplace| workplace.library.clone());
-        staffed
-            .or_else(|| self.parts.library.clone())
-            .or_else(|| (!self.parts.consortium.is_empty()).then(|| self.parts.consortium.clone()))
+        let parts = &self.parts;
+        let staffed = || {
+            parts
+                .workplace
+                .as_ref()
+                .map(|workplace| workplace.library.clone())
+        };
+        let consortium = || (!parts.consortium.is_empty()).then(|| parts.consortium.clone());
+        parts
+            .library
+            .clone()
+            .or_else(staffed)
+            .or_else(consortium)
             .unwrap_or_else(|| self.tr().text("shell-product"))
     }
 
@@ -405,22 +169,7 @@ mod tests {
     use axum::http::{HeaderMap, Method, Uri};
     use farshelf_app::i18n::Lang;
 
-    use super::{Person, RequestContext, Shell, ShellParts};
-
-    #[test]
-    fn initials_of_names() {
-        let of = |name: &str| {
-            Person {
-                name: name.into(),
-                ..Person::default()
-            }
-            .initials()
-        };
-        assert_eq!(of("Robin Osei"), "RO");
-        assert_eq!(of("élodie van der Meer"), "ÉM");
-        assert_eq!(of("Cher"), "C");
-        assert_eq!(of(" "), "");
-    }
+    use super::{RequestContext, Shell, ShellParts};
 
     #[test]
     fn links_of_this_page() {

@@ -8,11 +8,15 @@ use super::super::{Tr, Whole};
 
 /// Days from `date` to `today`: positive when `date` lies in the past.
 pub(super) fn days_between(date: Date, today: Date) -> i64 {
-    i64::from(today.duration_since(date).as_hours() / 24)
+    today.duration_since(date).as_hours() / 24
 }
 
 impl Tr {
     /// A date as data.
+    #[expect(
+        clippy::unused_self,
+        reason = "the form is the same in all languages, but callers need not know"
+    )]
     pub fn date(self, date: impl Borrow<Date>) -> String {
         let date = *date.borrow();
         date.to_string()

@@ -180,6 +180,9 @@ impl<'a> Work<'a> {
         }
         let item = self.item(barcode, ItemState::Picked);
         self.d.now.items.push(item);
+        if self.d.now.main == LendingMain::WillSupply {
+            self.flag(Attention::ShipDue);
+        }
     }
 
     /// A new item of ours with what is known of the copy.

@@ -352,7 +352,11 @@ impl Work<'_> {
             }
         }
         self.close_conditions(ConditionState::Void);
-        self.leave_house(&list);
+        if self.d.now.kind == Kind::Copy {
+            self.put_back();
+        } else {
+            self.leave_house(&list);
+        }
         self.d.now.slip = SlipState::None;
         self.d.now.timers.clear();
         self.d.now.shipped_on = Some(self.today());

@@ -115,6 +115,24 @@ async fn the_style_sheet_is_all_its_files_in_order() {
 }
 
 #[test]
+fn every_file_of_the_style_sheet_closes_its_braces() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("static/css");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let mut depth = 0_i32;
+        for c in std::fs::read_to_string(&path).unwrap().chars() {
+            depth += match c {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
+            assert!((0..=3).contains(&depth), "{}", path.display());
+        }
+        assert_eq!(depth, 0, "{}", path.display());
+    }
+}
+
+#[test]
 fn the_script_is_small() {
     let script = include_str!("../../../static/app.js");
     assert!(script.len() < 20_000, "{} bytes", script.len());

@@ -97,10 +97,10 @@ fn check(tags: &[Tag]) {
                 "id" => assert!(ids.insert(value.clone()), "id {value} twice"),
                 "for" | "popovertarget" | "aria-controls" => refers.push(value.clone()),
                 "aria-labelledby" | "aria-describedby" => {
-                    refers.extend(value.split(' ').map(str::to_owned))
+                    refers.extend(value.split(' ').map(str::to_owned));
                 }
                 "href" if tag.name == "use" => {
-                    refers.push(value.trim_start_matches('#').to_owned())
+                    refers.push(value.trim_start_matches('#').to_owned());
                 }
                 _ => {}
             }

@@ -29,7 +29,7 @@ pub const HOSTILE: &str =
 <table class="queue" role="table"><caption class="vh">Requests</caption>{{ p::queue_head(t, rows.len(), "Promise", "Request, and why it is here", "Next step") }}
 <tbody role="rowgroup">{{ p::queue_group(t, "Today", 2) }}{% for r in rows %}{{ p::row(t, r) }}{% endfor %}</tbody></table>
 {{ p::pager(t, pager) }}</section>
-<aside class="pane pane-side" aria-label="Open request"><article class="detail"><p class="say">Say yes or no.</p><div class="actions">{{ p::command("/staff/requests/1", "accept_condition", "Accept $15.00", "Ru", "main", "s") }}{{ p::button("Message", "quiet", "msg", "m") }}</div>{{ p::chip(Tone::Good, "", "Yes") }}{{ p::chip(Tone::Plain, "lock", "No") }}</article></aside></div>{% endblock %}"#
+<aside class="pane pane-side" aria-label="Open request"><article class="detail"><p class="say">Say yes or no.</p><div class="actions">{{ p::command(t, "/staff/requests/1", "accept_condition", "Accept $15.00", "Ru", "main", "s") }}{{ p::button("Message", "quiet", "msg", "m") }}</div>{{ p::chip(Tone::Good, "", "Yes") }}{{ p::chip(Tone::Plain, "lock", "No") }}</article></aside></div>{% endblock %}"#
 )]
 struct Staff {
     shell: Shell,
@@ -53,7 +53,7 @@ struct Admin {
     ext = "html",
     source = r#"{% extends "patron.html" %}{% import "parts/macros.html" as p %}{% block title %}Request{% endblock %}{% block band %}{% include "parts/patron_search.html" %}{% endblock %}{% block main %}
 <div class="formpage"><div><h1>Request this book</h1>{{ p::error_summary(t, problems) }}
-<form class="form" method="post" action="/request" novalidate data-once><div class="stack">{% for f in fields %}{{ p::field(t, f) }}{% endfor %}<div class="actions">{{ p::button("Send request", "main", "", "") }}</div></div></form>
+<form class="form" method="post" action="/request" novalidate><div class="stack">{% for f in fields %}{{ p::field(t, f) }}{% endfor %}<div class="actions">{{ p::button("Send request", "main", "", "") }}</div></div></form>
 <p>{{ p::time("2026-11-27", "Friday") }}</p></div></div>{% endblock %}"#
 )]
 struct Patron {

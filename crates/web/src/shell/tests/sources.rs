@@ -6,9 +6,9 @@ fn templates(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            templates(&path, into)
+            templates(&path, into);
         } else {
-            into.push(path)
+            into.push(path);
         }
     }
 }

@@ -1,0 +1,294 @@
+//! Before anybody is asked: edits, checks, review, rota.
+
+use crate::{
+    borrowing::{
+        PlaceReason,
+        command::{Checked, Edit},
+        due,
+        entries::CHOSEN,
+        step::{Rule, Step},
+    },
+    effect::{Effect, Paper},
+    id::{LibraryId, Symbol},
+    refused::Refusal,
+    rota::planned,
+    status::{Attention, BorrowingMain, EntryState, ReviewReason as R, Shelf},
+    timer::Timer,
+};
+use jiff::civil::Date;
+
+/// Reasons that only a supplier ends, never an override.
+pub(crate) const NEEDS_SUPPLIER: &[R] = &[R::RotaExhausted, R::RetryOffered, R::SupplierError];
+/// Reasons that a new check does not find again by itself.
+const OUTSIDE_CHECKS: &[R] = &[
+    R::RetryOffered,
+    R::SupplierError,
+    R::Reopened,
+    R::RotaExhausted,
+];
+
+impl Step<'_> {
+    /// Arms the need-by clock where the date is set and not over.
+    pub fn arm_need_by(&mut self) {
+        self.disarm(Timer::NeedByPassed);
+        if let Some(date) = self.now().need_by.filter(|d| *d >= self.today()) {
+            let at = self.ctx.calendar.end_of(date);
+            self.arm(Timer::NeedByPassed, at);
+        }
+    }
+
+    pub(crate) fn edit_request(&mut self, edit: &Edit, letter: char) -> Rule {
+        if *edit == Edit::default() {
+            return Err(Refusal::NothingThere);
+        }
+        if letter != 'a' {
+            self.check_locked(edit, letter)?;
+        }
+        self.change_fields(edit)?;
+        let changed = fields(edit);
+        self.event("request_edited", &[("fields", &changed)]);
+        match letter {
+            'a' => self.retry_checks(),
+            'b' if edit.need_by.is_some() || edit.max_cost.is_some() => {
+                if let Some(i) = self.now().active {
+                    self.say(i, "auto:request_changed");
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the lender was told may only shrink in time and grow in money; the rest is locked.
+    fn check_locked(&self, edit: &Edit, letter: char) -> Rule {
+        let b = self.now();
+        let later = |d: Date| b.need_by.is_some_and(|old| d > old);
+        let less = |m: &crate::money::Money| b.max_cost.as_ref().is_none_or(|old| !old.within(m));
+        let locked = edit.citation.is_some()
+            || edit.kind.is_some()
+            || edit.form.is_some()
+            || edit.need_by.is_some_and(later)
+            || edit.max_cost.as_ref().is_some_and(less)
+            || (letter == 'c' && (edit.need_by.is_some() || edit.max_cost.is_some()));
+        if locked { Err(Refusal::Locked) } else { Ok(()) }
+    }
+
+    /// Takes over the fields of an edit.
+    pub(crate) fn change_fields(&mut self, edit: &Edit) -> Rule {
+        if edit.need_by.is_some_and(|d| d < self.today()) {
+            return Err(Refusal::BadDate);
+        }
+        if edit.max_cost.as_ref().is_some_and(|m| !m.is_valid_fee()) {
+            return Err(Refusal::BadAmount);
+        }
+        let b = self.edit();
+        if let Some(citation) = &edit.citation {
+            b.citation = citation.clone();
+            b.reasons.remove(&R::BadCitation);
+        }
+        if let Some(kind) = edit.kind {
+            b.kind = kind;
+            b.requested_kind = kind;
+        }
+        b.form = edit.form.unwrap_or(b.form);
+        b.max_cost = edit.max_cost.clone().or(b.max_cost.take());
+        b.note = edit.note.clone().or(b.note.take());
+        b.person = edit.person.clone().or(b.person.take());
+        if edit.need_by.is_some() {
+            b.need_by = edit.need_by;
+            self.unflag(Attention::NeedByPassed);
+            self.arm_need_by();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn change_pickup(&mut self, pickup: LibraryId, letter: char) -> Rule {
+        if letter == 'c' && self.by_patron() {
+            return Err(Refusal::StaffOnly);
+        }
+        self.edit().pickup = pickup;
+        if letter == 'b' {
+            if let Some(i) = self.now().active {
+                let text = std::iter::once("auto:pickup_changed")
+                    .chain(self.ctx.ship_to.iter().map(String::as_str))
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                self.say(i, &text);
+            }
+        }
+        if self.now().main == BorrowingMain::Received {
+            if pickup == self.ctx.here {
+                self.edit().shelf = Shelf::None;
+            } else {
+                self.edit().shelf = Shelf::InTransit;
+                self.custody("change_pickup");
+                self.print(Paper::Transit, None);
+            }
+        }
+        self.event("pickup_changed", &[]);
+        Ok(())
+    }
+
+    pub(crate) fn hold_until(&mut self, until: Date) -> Rule {
+        if until < self.today() {
+            return Err(Refusal::BadDate);
+        }
+        self.edit().hold_until = Some(until);
+        if self.now().main == BorrowingMain::Ready {
+            let at = due::send_at(Some(until), self.ctx);
+            self.arm(Timer::AutoSend, at);
+        }
+        self.event("held_until", &[("date", &until.to_string())]);
+        Ok(())
+    }
+
+    pub(crate) fn retry_checks(&mut self) -> Rule {
+        if self.now().main == BorrowingMain::Review {
+            self.edit().reasons.insert(R::BeingChecked);
+        }
+        self.draft.effect(Effect::RunChecks);
+        self.event("checks_asked", &[]);
+        Ok(())
+    }
+
+    pub(crate) fn apply_checks(&mut self, checked: &Checked, letter: char) -> Rule {
+        self.edit().eligibility = Some(checked.eligibility.clone());
+        if letter == 'b' {
+            self.event("checks_done", &[]);
+            return Ok(());
+        }
+        self.take_rota(checked);
+        let mut reasons = checked.reasons.clone();
+        reasons.extend(
+            self.now()
+                .reasons
+                .iter()
+                .filter(|r| OUTSIDE_CHECKS.contains(r)),
+        );
+        reasons.remove(&R::BeingChecked);
+        if self.now().next_entry().is_some() {
+            reasons.remove(&R::RotaExhausted);
+        } else if reasons.is_empty() {
+            reasons.insert(R::RotaExhausted);
+        }
+        let list = reasons
+            .iter()
+            .map(|r| r.as_str())
+            .collect::<Vec<_>>()
+            .join(",");
+        if reasons.is_empty() {
+            if self.now().main != BorrowingMain::Ready {
+                self.ready();
+            }
+        } else if self.now().main == BorrowingMain::Review {
+            self.edit().reasons = reasons;
+        } else {
+            let held = self.now().hold_until;
+            self.enter(BorrowingMain::Review);
+            self.edit().hold_until = held;
+            self.edit().reasons = reasons;
+            self.arm_days(Timer::ReviewStale, self.ctx.policy.clocks.review_stale);
+        }
+        self.event("checks_done", &[("reasons", &list)]);
+        Ok(())
+    }
+
+    /// Planned entries are replaced, those that staff chose or want asked again apart.
+    fn take_rota(&mut self, checked: &Checked) {
+        let chosen = self
+            .now()
+            .entries
+            .iter()
+            .any(|e| e.state == EntryState::Planned && e.has_reason(CHOSEN));
+        let new = if chosen {
+            Vec::new()
+        } else {
+            checked
+                .rota
+                .iter()
+                .filter(|e| !self.now().asked_before(&e.symbol))
+                .cloned()
+                .collect()
+        };
+        let b = self.edit();
+        b.replan(|e| e.is_again() || e.has_reason(CHOSEN), new);
+        b.excluded.clone_from(&checked.excluded);
+    }
+
+    pub(crate) fn override_review(&mut self, reason: Option<&str>) -> Rule {
+        if self
+            .now()
+            .reasons
+            .iter()
+            .any(|r| NEEDS_SUPPLIER.contains(r))
+        {
+            return Err(Refusal::NeedsSupplier);
+        }
+        if !self.may_override() {
+            return Err(Refusal::NotAllowed);
+        }
+        let reason = reason.map(str::trim).filter(|r| !r.is_empty());
+        let reason = reason.ok_or(Refusal::NeedsReason)?.to_owned();
+        self.ready();
+        self.event("review_overridden", &[("reason", &reason)]);
+        Ok(())
+    }
+
+    pub(crate) fn set_rota(&mut self, rota: &[Symbol]) -> Rule {
+        let b = self.now();
+        let mut entries = Vec::new();
+        for (n, symbol) in rota.iter().enumerate() {
+            if rota[..n].contains(symbol) {
+                continue;
+            }
+            let there = b
+                .entries
+                .iter()
+                .find(|e| e.symbol == *symbol && matches!(e.state, EntryState::Planned));
+            let entry = match there {
+                Some(entry) => entry.clone(),
+                None if b.asked_before(symbol) => return Err(Refusal::AskedBefore),
+                None => {
+                    let why = PlaceReason {
+                        code: CHOSEN.to_owned(),
+                        value: None,
+                    };
+                    let named = self.ctx.named.iter().find(|x| x.symbol == *symbol);
+                    let left_out = b.excluded.iter().find(|x| x.symbol == *symbol);
+                    let (name, library) = named
+                        .map(|x| (x.name.clone(), x.library))
+                        .or_else(|| left_out.map(|x| (x.name.clone(), None)))
+                        .ok_or(Refusal::UnknownLibrary)?;
+                    planned(symbol.clone(), name, library, vec![why])
+                }
+            };
+            entries.push(entry);
+        }
+        self.edit().replan(|_| false, entries);
+        if self.now().next_entry().is_some() {
+            self.edit().reasons.remove(&R::RotaExhausted);
+            if self.now().main == BorrowingMain::Review && self.now().reasons.is_empty() {
+                self.ready();
+            }
+        }
+        self.event("rota_set", &[]);
+        Ok(())
+    }
+}
+
+fn fields(edit: &Edit) -> String {
+    [
+        ("citation", edit.citation.is_some()),
+        ("kind", edit.kind.is_some()),
+        ("form", edit.form.is_some()),
+        ("need_by", edit.need_by.is_some()),
+        ("max_cost", edit.max_cost.is_some()),
+        ("note", edit.note.is_some()),
+        ("person", edit.person.is_some()),
+    ]
+    .iter()
+    .filter(|(_, there)| *there)
+    .map(|(name, _)| *name)
+    .collect::<Vec<_>>()
+    .join(",")
+}
