@@ -298,6 +298,8 @@ pub enum Queue {
         /// Its id
         id: String,
     },
+    /// End the outbound hold of a restored or copied database: confirm that no other copy of it is in use
+    Release,
 }
 
 /// `jobs` ...

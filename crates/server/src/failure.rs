@@ -51,6 +51,16 @@ impl Failure {
         Self::usage(what, "Correct them; `farshelf config check` looks again.")
     }
 
+    /// What happened.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// What to do.
+    pub fn fix(&self) -> &str {
+        &self.fix
+    }
+
     /// Its exit code.
     pub fn exit(&self) -> ExitCode {
         ExitCode::from(match self.kind {

@@ -5,6 +5,7 @@ mod cli;
 mod context;
 mod data_dir;
 mod disk;
+mod epoch;
 mod failure;
 mod http;
 mod log;

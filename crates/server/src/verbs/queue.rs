@@ -1,6 +1,6 @@
 //! `farshelf queue ls|show|retry|park|drop`
 
-use crate::{answer::Answer, cli::Queue, context::Context, failure::Failure};
+use crate::{answer::Answer, cli::Queue, context::Context, epoch, failure::Failure};
 use farshelf_app::app::App;
 use farshelf_domain::id::JobId;
 use farshelf_store::{
@@ -17,6 +17,10 @@ pub async fn run(context: &Context, verb: Queue) -> Result<Answer, Failure> {
         Queue::Show { id } => show(&app, id_of(&id)?).await,
         Queue::Retry { id } => change(&app, id_of(&id)?, Change::Retry).await,
         Queue::Park { id } => change(&app, id_of(&id)?, Change::Park).await,
+        Queue::Release => {
+            epoch::release(&app).await?;
+            Ok(Answer::new("Messages and mails go out again.", json!({"released": true})))
+        }
         Queue::Drop { id } => change(&app, id_of(&id)?, Change::Drop).await,
     }
 }
