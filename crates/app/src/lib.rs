@@ -6,6 +6,7 @@ pub mod clock;
 pub mod directory;
 pub mod error;
 pub mod i18n;
+pub mod jobs;
 pub mod map;
 pub mod principal;
 pub mod random;

@@ -175,8 +175,11 @@ pub enum User {
         /// Symbol of the library where the role counts
         #[arg(long, value_name = "SYMBOL")]
         library: String,
-        /// Read the password from standard input
+        /// Name that colleagues see; without it, the login
         #[arg(long)]
+        name: Option<String>,
+        /// Read the password from standard input; there is no other way to give one
+        #[arg(long, required = true)]
         password_stdin: bool,
     },
 }
@@ -203,9 +206,6 @@ pub enum Patron {
         /// Patron group, as policies name it
         #[arg(long)]
         group: Option<String>,
-        /// Read a password or PIN from standard input; without it the patron cannot sign in with one
-        #[arg(long)]
-        password_stdin: bool,
     },
 }
 

@@ -1,6 +1,6 @@
 //! Adds an institution.
 
-use super::{name, taken};
+use super::{name, record, taken};
 use crate::{
     app::App,
     error::{AppError, Result},
@@ -9,6 +9,7 @@ use crate::{
 };
 use farshelf_domain::{id::InstitutionId, role::Permission};
 use farshelf_store::{Scope, directory as stored};
+use serde_json::json;
 
 /// An institution to be.
 #[derive(Clone, Debug)]
@@ -35,6 +36,7 @@ pub async fn add_institution(app: &App, who: &Principal, new: NewInstitution) ->
     let mut tx = app.store.begin().await?;
     // The right was checked above: an institution that does not exist yet is in nobody's scope.
     stored::add_institution(&mut tx, &Scope::system(), &institution, app.now()).await.map_err(taken("code"))?;
+    record(app, &mut tx, who, "add_institution", &institution.id, json!({"code": institution.code, "name": institution.name})).await?;
     tx.commit().await?;
     app.committed();
     Ok(institution)

@@ -1,6 +1,6 @@
 //! Adds a library.
 
-use super::{name, taken, unknown};
+use super::{name, record, taken, unknown};
 use crate::{
     app::App,
     directory::Directory,
@@ -14,6 +14,7 @@ use farshelf_domain::{
 };
 use farshelf_store::{Scope, directory as stored};
 use jiff::tz::TimeZone;
+use serde_json::json;
 
 /// A library to be.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +64,7 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
         symbols: vec![symbol],
         address: Vec::new(),
         email: None,
-        language: language(new.language.as_deref())?,
+        language: super::language(new.language.as_deref())?,
         zone: zone(new.zone.as_deref(), &directory, institution.id)?,
         is_virtual: false,
         week: [true, true, true, true, true, false, false],
@@ -73,6 +74,8 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
     };
     // The right was checked above: a library that does not exist yet is in nobody's scope.
     stored::add_library(&mut tx, &Scope::system(), &library, app.now()).await.map_err(taken("symbol"))?;
+    let after = json!({"symbol": library.entry_code, "name": library.name, "institution": institution.code});
+    record(app, &mut tx, who, "add_library", &library.id, after).await?;
     tx.commit().await?;
     app.committed();
     Ok(library)
@@ -87,13 +90,6 @@ fn may_add(who: &Principal, directory: &Directory, institution: InstitutionId) -
         siblings.iter().any(|p| who.may(p.library.id, Permission::Administer))
     };
     if may { Ok(()) } else { Err(AppError::NotAllowed(Permission::Administer.as_str())) }
-}
-
-fn language(wish: Option<&str>) -> Result<String> {
-    match wish.unwrap_or("en") {
-        known @ ("en" | "fr") => Ok(known.to_owned()),
-        _ => Err(AppError::invalid("language", "unknown")),
-    }
 }
 
 fn zone(wish: Option<&str>, directory: &Directory, institution: InstitutionId) -> Result<String> {

@@ -2,13 +2,32 @@
 //! functions; `Invalid { field, code }` codes are `empty`, `format`, `too_long`, `taken`, `unknown` and those of passwords.
 
 mod institution;
+mod key;
 mod library;
+mod patron;
+mod setup;
+mod user;
 
 pub use institution::{NewInstitution, add_institution};
+pub use key::{NewKey, add_key};
 pub use library::{NewLibrary, add_library};
+pub use patron::{NewPatron, add_patron};
+pub use setup::{NewAdministrator, finish_setup, offer_setup, setup_is_open};
+pub use user::{NewUser, add_user};
 
-use crate::error::{AppError, Result};
-use farshelf_store::StoreError;
+use crate::{
+    app::App,
+    directory::Directory,
+    error::{AppError, Result},
+    principal::Principal,
+};
+use farshelf_domain::id::{LibraryId, Symbol};
+use farshelf_store::{
+    Read, StoreError, Tx,
+    audit::{self, Entry},
+};
+use serde_json::Value;
+use std::{fmt::Display, sync::Arc};
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 200;
@@ -42,6 +61,28 @@ fn unknown(field: &'static str) -> impl Fn(StoreError) -> AppError {
         StoreError::NotFound => AppError::invalid(field, "unknown"),
         other => other.into(),
     }
+}
+
+fn language(wish: Option<&str>) -> Result<String> {
+    match wish.unwrap_or("en") {
+        known @ ("en" | "fr") => Ok(known.to_owned()),
+        _ => Err(AppError::invalid("language", "unknown")),
+    }
+}
+
+/// The library with this symbol.
+async fn library_of(app: &App, read: &mut Read, symbol: &str) -> Result<(Arc<Directory>, LibraryId)> {
+    let symbol: Symbol = symbol.trim().parse().map_err(|_| AppError::invalid("library", "unknown"))?;
+    let directory = app.directory(read).await?;
+    let id = directory.by_symbol(&symbol).ok_or_else(|| AppError::invalid("library", "unknown"))?.library.id;
+    Ok((directory, id))
+}
+
+/// Notes on the audit trail who made what.
+async fn record(app: &App, tx: &mut Tx, who: &Principal, action: &str, subject: &impl Display, after: Value) -> Result<()> {
+    let actor = serde_json::to_value(who.actor()).map_err(|e| AppError::Internal(e.to_string()))?;
+    let entry = Entry { actor, origin: None, action: action.to_owned(), subject: subject.to_string(), before: None, after: Some(after) };
+    Ok(audit::append(tx, &entry, app.now()).await?)
 }
 
 #[cfg(test)]

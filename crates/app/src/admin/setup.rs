@@ -1,20 +1,36 @@
 //! The one-time link of a new installation: whoever holds it makes the first administrator (SECURITY.md 24).
 
-use crate::{app::App, error::Result, random, secret};
-use farshelf_store::{Read, Tx, people, settings};
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
-use subtle::ConstantTimeEq;
+use super::{
+    record,
+    user::{check_login, checked_hash},
+};
+use crate::{
+    app::App,
+    error::{AppError, Result},
+    principal::Principal,
+    random,
+    secret::hash_token,
+};
+use farshelf_domain::{id::StaffId, role::Role};
+use farshelf_store::{
+    Scope,
+    people::{self, Staff},
+};
+use jiff::SignedDuration;
+use serde_json::json;
 
 /// How long the link works.
 const VALID: SignedDuration = SignedDuration::from_hours(24);
-const NAME: &str = "setup";
 
-#[derive(Serialize, Deserialize)]
-struct Offer {
-    /// SHA-256 of the token, in numbers.
-    hash: Vec<u8>,
-    until: Timestamp,
+/// The first administrator to be.
+#[derive(Clone)]
+pub struct NewAdministrator {
+    /// Login.
+    pub login: String,
+    /// Password.
+    pub password: String,
+    /// `en` or `fr`.
+    pub language: String,
 }
 
 /// A new token while no staff account exists; the one offered before ends. None once somebody can sign in.
@@ -27,9 +43,7 @@ pub async fn offer_setup(app: &App) -> Result<Option<String>> {
         return Ok(None);
     }
     let token = random::token();
-    let offer = Offer { hash: secret::hash_token(&token), until: app.now() + VALID };
-    let text = serde_json::to_string(&offer).map_err(|e| crate::error::AppError::Internal(e.to_string()))?;
-    settings::set(&mut tx, NAME, &text).await?;
+    people::put_setup_token(&mut tx, &hash_token(&token), app.now() + VALID).await?;
     tx.commit().await?;
     Ok(Some(token))
 }
@@ -38,18 +52,40 @@ pub async fn offer_setup(app: &App) -> Result<Option<String>> {
 ///
 /// # Errors
 /// Storage failed.
-pub async fn setup_open(app: &App, read: &mut Read, token: &str) -> Result<bool> {
-    let Some(offer) = settings::get(read, NAME).await?.and_then(|text| serde_json::from_str::<Offer>(&text).ok()) else {
-        return Ok(false);
-    };
-    let same: bool = secret::hash_token(token).ct_eq(&offer.hash).into();
-    Ok(same && app.now() < offer.until && !people::any_staff(read).await?)
+pub async fn setup_is_open(app: &App, token: &str) -> Result<bool> {
+    let mut read = app.store.read().await?;
+    Ok(people::setup_token_is_valid(&mut read, &hash_token(token), app.now()).await? && !people::any_staff(&mut read).await?)
 }
 
-/// Ends the offer, in the transaction that makes the first account.
+/// Uses the token up and makes the first account, an administrator of the whole consortium.
 ///
 /// # Errors
-/// Storage failed.
-pub(super) async fn close_setup(tx: &mut Tx) -> Result<()> {
-    Ok(settings::set(tx, NAME, "").await?)
+/// `NotFound` for a token that does not count (any more); `Invalid` for `login`, `password`, `language`.
+pub async fn finish_setup(app: &App, token: &str, new: NewAdministrator) -> Result<Staff> {
+    if !setup_is_open(app, token).await? {
+        return Err(AppError::NotFound);
+    }
+    let login = check_login(&new.login)?;
+    let language = super::language(Some(&new.language))?;
+    let hash = checked_hash(new.password, vec![login.clone()]).await?;
+    let staff = Staff {
+        id: StaffId(random::id(app.now())),
+        name: login.clone(),
+        login,
+        email: None,
+        language,
+        disabled: false,
+        must_change: false,
+    };
+    let role = people::Role { role: Role::SystemAdministrator.as_str().to_owned(), library: None };
+    let mut tx = app.store.begin().await?;
+    if !people::use_setup_token(&mut tx, &hash_token(token), app.now()).await? {
+        return Err(AppError::NotFound);
+    }
+    people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now()).await.map_err(super::taken("login"))?;
+    people::grant(&mut tx, &Scope::system(), staff.id, &role).await?;
+    record(app, &mut tx, &Principal::system(), "setup", &staff.id, json!({"login": staff.login, "role": role.role})).await?;
+    tx.commit().await?;
+    app.committed();
+    Ok(staff)
 }

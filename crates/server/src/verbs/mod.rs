@@ -4,11 +4,14 @@ mod config;
 mod doctor;
 mod institution;
 mod jobs;
+mod key;
 mod library;
 mod migrate;
+mod patron;
 mod queue;
 mod request;
 mod serve;
+mod user;
 
 use crate::{answer::Answer, cli::Verb, context::Context, failure::Failure};
 
@@ -24,6 +27,9 @@ pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
         Verb::Config(verb) => config::run(&context, &verb),
         Verb::Institution(verb) => institution::run(&context, verb).await,
         Verb::Library(verb) => library::run(&context, verb).await,
+        Verb::User(verb) => user::run(&context, verb).await,
+        Verb::Patron(verb) => patron::run(&context, verb).await,
+        Verb::Key(verb) => key::run(&context, verb).await,
         Verb::Request(verb) => request::run(&context, verb).await,
         Verb::Queue(verb) => queue::run(&context, verb).await,
         Verb::Jobs(verb) => jobs::run(&context, &verb).await,
