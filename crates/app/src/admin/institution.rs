@@ -36,7 +36,7 @@ pub async fn add_institution(app: &App, who: &Principal, new: NewInstitution) ->
     let mut tx = app.store.begin().await?;
     // The right was checked above: an institution that does not exist yet is in nobody's scope.
     stored::add_institution(&mut tx, &Scope::system(), &institution, app.now()).await.map_err(taken("code"))?;
-    record(app, &mut tx, who, "add_institution", &institution.id, json!({"code": institution.code, "name": institution.name})).await?;
+    record(app, &mut tx, who, "institution_added", format!("institution:{}", institution.id), json!({"code": institution.code, "name": institution.name})).await?;
     tx.commit().await?;
     app.committed();
     Ok(institution)

@@ -51,7 +51,7 @@ pub async fn add_key(app: &App, who: &Principal, new: NewKey) -> Result<(ApiKey,
     };
     let mut tx = app.store.begin().await?;
     people::add_key(&mut tx, &Scope::system(), &key, &hash_token(&text)).await?;
-    record(app, &mut tx, who, "add_key", &key.id, json!({"name": key.name, "library": library, "side": side.as_str()})).await?;
+    record(app, &mut tx, who, "key_added", format!("key:{}", key.id), json!({"name": key.name, "library": library, "side": side.as_str()})).await?;
     tx.commit().await?;
     app.committed();
     Ok((key, text))

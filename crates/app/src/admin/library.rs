@@ -75,7 +75,7 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
     // The right was checked above: a library that does not exist yet is in nobody's scope.
     stored::add_library(&mut tx, &Scope::system(), &library, app.now()).await.map_err(taken("symbol"))?;
     let after = json!({"symbol": library.entry_code, "name": library.name, "institution": institution.code});
-    record(app, &mut tx, who, "add_library", &library.id, after).await?;
+    record(app, &mut tx, who, "library_added", format!("library:{}", library.id), after).await?;
     tx.commit().await?;
     app.committed();
     Ok(library)

@@ -26,8 +26,8 @@ use farshelf_store::{
     Read, StoreError, Tx,
     audit::{self, Entry},
 };
-use serde_json::Value;
-use std::{fmt::Display, sync::Arc};
+use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 200;
@@ -78,11 +78,11 @@ async fn library_of(app: &App, read: &mut Read, symbol: &str) -> Result<(Arc<Dir
     Ok((directory, id))
 }
 
-/// Notes on the audit trail who made what.
-async fn record(app: &App, tx: &mut Tx, who: &Principal, action: &str, subject: &impl Display, after: Value) -> Result<()> {
+/// Notes on the audit trail who made what; `subject` reads `kind:ID`.
+async fn record(app: &App, tx: &mut Tx, who: &Principal, what: &str, subject: String, after: Value) -> Result<()> {
     let actor = serde_json::to_value(who.actor()).map_err(|e| AppError::Internal(e.to_string()))?;
-    let entry = Entry { actor, origin: None, action: action.to_owned(), subject: subject.to_string(), before: None, after: Some(after) };
-    Ok(audit::append(tx, &entry, app.now()).await?)
+    let entry = Entry { at: app.now(), who: actor, what: what.to_owned(), subject, before: json!({}), after, from: None };
+    Ok(audit::note(tx, &entry).await?)
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub async fn add_patron(app: &App, who: &Principal, new: NewPatron) -> Result<Pa
     let mut tx = app.store.begin().await?;
     people::add_patron(&mut tx, &Scope::system(), &patron, None, app.now()).await.map_err(taken("barcode"))?;
     // Ids only for patrons (SECURITY.md 56).
-    record(app, &mut tx, who, "add_patron", &patron.id, json!({"library": library})).await?;
+    record(app, &mut tx, who, "patron_added", format!("patron:{}", patron.id), json!({"library": library})).await?;
     tx.commit().await?;
     app.committed();
     Ok(patron)

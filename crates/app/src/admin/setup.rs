@@ -84,7 +84,7 @@ pub async fn finish_setup(app: &App, token: &str, new: NewAdministrator) -> Resu
     }
     people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now()).await.map_err(super::taken("login"))?;
     people::grant(&mut tx, &Scope::system(), staff.id, &role).await?;
-    record(app, &mut tx, &Principal::system(), "setup", &staff.id, json!({"login": staff.login, "role": role.role})).await?;
+    record(app, &mut tx, &Principal::system(), "setup", format!("staff:{}", staff.id), json!({"login": staff.login, "role": role.role})).await?;
     tx.commit().await?;
     app.committed();
     Ok(staff)

@@ -69,7 +69,7 @@ pub async fn add_user(app: &App, who: &Principal, new: NewUser) -> Result<Staff>
     people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now()).await.map_err(taken("login"))?;
     people::grant(&mut tx, &Scope::system(), staff.id, &granted).await?;
     let after = json!({"login": staff.login, "role": granted.role, "library": library});
-    record(app, &mut tx, who, "add_user", &staff.id, after).await?;
+    record(app, &mut tx, who, "staff_added", format!("staff:{}", staff.id), after).await?;
     tx.commit().await?;
     app.committed();
     Ok(staff)

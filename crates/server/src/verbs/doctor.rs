@@ -209,13 +209,13 @@ async fn contents(report: &mut Report, app: &App) -> farshelf_app::error::Result
         }
         _ => report.ok("queue", format!("{} wait, {} due", depth.open, depth.due)),
     }
-    match audit::broken_at(&mut read).await? {
+    match audit::check(&mut read).await? {
         None => report.ok("audit", "the audit trail is whole"),
         Some(at) => report.problem("audit", format!("the audit trail was changed at number {at}"), "Somebody wrote to the database by hand: compare with a backup."),
     }
     directory(report, app, &mut read).await?;
     drop(read);
-    let (state, held) = (epoch::compare(app).await?, epoch::held(app).await?.is_some());
+    let (state, held) = (epoch::compare(app).await?, epoch::held(app).await?);
     let release = "When this is the only living copy of the database, run `farshelf queue release`; it ends the hold.";
     match state {
         Epoch::Same | Epoch::New if !held => report.ok("epoch", "database and data folder belong together"),

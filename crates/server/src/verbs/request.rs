@@ -17,6 +17,8 @@ use std::{collections::BTreeMap, fmt::Write};
 
 /// More events than a request ever has.
 const ALL: u32 = 10_000;
+/// More messages than a request ever has.
+const MESSAGES: u32 = 1_000;
 
 pub async fn run(context: &Context, verb: Request) -> Result<Answer, Failure> {
     let app = context.app().await?;
@@ -103,7 +105,7 @@ async fn explain(app: &App, read: &mut Read, code: &str) -> Result<Answer, Failu
     let scope = Principal::system().scope();
     let events = events::list(read, &scope, seen.id, 0, ALL).await?;
     let jobs = jobs::of_request(read, seen.id).await?;
-    let messages = messages::log(read, &scope, seen.id).await?;
+    let messages = messages::of_request(read, &scope, seen.id, None, MESSAGES).await?;
     let mut text = format!("{} stands at {} and waits for {}.\n", seen.id, seen.main, seen.waits);
     // Writing into a text cannot fail.
     for row in &seen.attention {

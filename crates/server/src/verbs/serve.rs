@@ -67,6 +67,7 @@ pub async fn serve(plan: Plan, prepare: impl AsyncFnOnce(&App) -> Result<(), Fai
     let proxies = Proxies::new(&settings.trusted_proxies, settings.client_cert_header.as_deref());
     let serving = tokio::spawn(http::serve(listener, router(&app, &settings, &stop), proxies, stop.clone()));
     let working = worker.then(|| tokio::spawn(Runner::new(app.clone()).run(stop.receiver())));
+    let beating = tokio::spawn(epoch::beat(app.clone(), stop.clone()));
     say(json, "listening", &url);
     if !demo && let Some(token) = offer_setup(&app).await? {
         say(json, "setup", &format!("{}/setup/{token}", app.settings.public_url));
@@ -78,6 +79,7 @@ pub async fn serve(plan: Plan, prepare: impl AsyncFnOnce(&App) -> Result<(), Fai
     end(&stopper, async {
         // A task that ended by a defect has been logged by its hook.
         let _ = serving.await;
+        let _ = beating.await;
         if let Some(working) = working {
             let _ = working.await;
         }
