@@ -6,14 +6,12 @@ use std::path::PathBuf;
 const STORY: &str = "\
 First start:
   farshelf serve                   makes a database in ./farshelf-data, prints the address and a set-up link
-  farshelf demo                    or look around first: four libraries, books, people, on this machine only
 
 A library from scripts, beside the running server or before it (then `farshelf migrate` first):
   farshelf institution add FSLAKE --name 'Lake University'
   farshelf library add ISIL:CA-FSLAKE --institution FSLAKE --name 'Lake Library'
   farshelf user add ill@lake --role fulfillment_manager --library ISIL:CA-FSLAKE --password-stdin < password
   farshelf key add scripts --library ISIL:CA-FSLAKE --side both
-  farshelf catalog load records.mrc --library ISIL:CA-FSLAKE
 
 When something looks wrong:
   farshelf doctor                  names what is wrong and what to do
@@ -53,8 +51,6 @@ pub struct Common {
 pub enum Verb {
     /// Run the server. Makes and migrates an empty database itself; prints `listening URL`
     Serve(Serve),
-    /// Show Farshelf with four libraries, their books and people, on this machine only
-    Demo(Demo),
     /// Bring the database up to the version of this program (PostgreSQL; on SQLite `serve` does it)
     Migrate,
     /// Look for what is wrong and say what to do about it
@@ -77,9 +73,6 @@ pub enum Verb {
     /// API keys for programs
     #[command(subcommand)]
     Key(Key),
-    /// The union catalogue
-    #[command(subcommand)]
-    Catalog(Catalog),
     /// Look at one request
     #[command(subcommand)]
     Request(Request),
@@ -100,17 +93,6 @@ pub struct Serve {
     /// Serve pages only; another node or process does the due work
     #[arg(long)]
     pub no_worker: bool,
-}
-
-/// Options of `demo`.
-#[derive(Debug, Args)]
-pub struct Demo {
-    /// Address and port, loopback only
-    #[arg(long, value_name = "ADDRESS")]
-    pub listen: Option<String>,
-    /// Delete the demonstration's data first
-    #[arg(long)]
-    pub reset: bool,
 }
 
 /// `config` ...
@@ -140,7 +122,7 @@ pub enum Institution {
 /// `library` ...
 #[derive(Debug, Subcommand)]
 pub enum Library {
-    /// Add a library, open for borrowing and lending; next: `user add`, `catalog load`
+    /// Add a library, open for borrowing and lending; next: `user add`
     Add {
         /// AUTHORITY:VALUE, for example ISIL:CA-FSLAKE
         symbol: String,
@@ -222,32 +204,6 @@ pub enum Key {
         /// borrow, lend or both: it may do what staff of that side may
         #[arg(long)]
         side: String,
-    },
-}
-
-/// `catalog` ...
-#[derive(Debug, Subcommand)]
-pub enum Catalog {
-    /// Load a file of MARC records; ends when they can be found
-    Load {
-        /// The file, or - for standard input
-        file: String,
-        /// Symbol of the library that owns the records
-        #[arg(long, value_name = "SYMBOL")]
-        library: String,
-        /// Field of the copies: 852, 945, 949, 952, 999, or a file of mappings
-        #[arg(long, value_name = "FIELD|FILE")]
-        mapping: Option<String>,
-        /// Say what would be loaded and change nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// Build the search index anew
-    Rebuild,
-    /// Say why a title looks as it does: its records, what joined them, its copies
-    Explain {
-        /// Id of the title
-        id: String,
     },
 }
 

@@ -10,12 +10,11 @@ use serde_json::json;
 pub async fn run(context: &Context, verb: Library) -> Result<Answer, Failure> {
     let Library::Add { symbol, institution, name, peer, zone, language } = verb;
     let app = context.app().await?;
-    let remote = peer.is_some();
     let new = NewLibrary { symbol, institution, name, peer, zone, language };
     let made = add_library(&app, &Principal::system(), new).await?;
     let symbol = made.symbols.first().map(ToString::to_string).unwrap_or_default();
-    let next = if remote {
-        format!("Next: farshelf catalog load FILE --library {symbol}")
+    let next = if made.peer.is_some() {
+        String::new()
     } else {
         format!("Next: farshelf user add LOGIN --role fulfillment_manager --library {symbol} --password-stdin < FILE")
     };

@@ -33,6 +33,5 @@ pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
         Verb::Request(verb) => request::run(&context, verb).await,
         Verb::Queue(verb) => queue::run(&context, verb).await,
         Verb::Jobs(verb) => jobs::run(&context, &verb).await,
-        _ => Err(Failure::usage("not yet", "")),
     }
 }
