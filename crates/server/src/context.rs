@@ -28,12 +28,6 @@ impl Context {
         Self { listen, ..self }
     }
 
-    /// With this folder unless the command line names one.
-    pub fn data_unless_named(mut self, folder: &str) -> Self {
-        self.common.data.get_or_insert_with(|| folder.to_owned());
-        self
-    }
-
     /// Whether answers are JSON.
     pub fn json(&self) -> bool {
         self.common.json

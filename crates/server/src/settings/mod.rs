@@ -8,11 +8,10 @@ mod raw;
 mod reference;
 mod table;
 
-pub use error::{BadSettings, Source};
+pub use error::BadSettings;
 pub use load::{Inputs, Loaded, load};
 pub use network::Network;
 pub use reference::markdown;
-pub use table::TABLE;
 
 use std::{fmt, net::SocketAddr, path::PathBuf};
 
