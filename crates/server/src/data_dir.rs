@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use std::{
-    fs::{DirBuilder, OpenOptions},
+    fs::{DirBuilder, File, OpenOptions},
     io::{ErrorKind, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::Path,
@@ -29,11 +29,19 @@ pub fn private_file(path: &Path) -> Result<(), Failure> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         private_folder(folder)?;
     }
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+    match new_private_file(path) {
         Ok(_) => Ok(()),
         Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(e) => Err(Failure::failed(format!("the file {} cannot be made: {e}", path.display()), "Check the rights of its folder.")),
     }
+}
+
+/// Makes a file that must not exist yet, for the owner only.
+///
+/// # Errors
+/// It is there, or cannot be made.
+pub fn new_private_file(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Writes a small file for the owner only, whole or not at all.

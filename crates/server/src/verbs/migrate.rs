@@ -80,8 +80,9 @@ fn copy_of(file: &Path) -> Result<PathBuf, Failure> {
     let stamp = Clock::System.now().strftime("%Y%m%dT%H%M%S");
     let copy = PathBuf::from(format!("{}.before-{stamp}", file.display()));
     let failed = |e: std::io::Error| Failure::failed(format!("the copy {} cannot be made: {e}", copy.display()), "Free some space on the disk, then try again.");
-    data_dir::private_file(&copy)?;
-    std::fs::copy(file, &copy).map_err(failed)?;
-    std::fs::File::open(&copy).and_then(|f| f.sync_all()).map_err(failed)?;
+    // Not `fs::copy`, which gives the copy the rights of the original.
+    let mut to = data_dir::new_private_file(&copy).map_err(failed)?;
+    let mut from = std::fs::File::open(file).map_err(failed)?;
+    std::io::copy(&mut from, &mut to).and_then(|_| to.sync_all()).map_err(failed)?;
     Ok(copy)
 }
