@@ -87,7 +87,9 @@ mod tests {
         }
         proxies.clean(&mut request, SocketAddr::new(peer.parse().unwrap(), 5));
         let caller = request.extensions().get::<ConnectInfo<SocketAddr>>().unwrap().0.ip().to_string();
-        (caller, request.headers().keys().map(ToString::to_string).collect())
+        let mut left: Vec<String> = request.headers().keys().map(ToString::to_string).collect();
+        left.sort();
+        (caller, left)
     }
 
     #[test]
@@ -100,7 +102,7 @@ mod tests {
     fn a_proxy_is_believed_for_the_last_hop_only() {
         let (caller, left) = seen(&[("x-forwarded-for", "6.6.6.6, 8.8.8.8, 10.0.0.2"), ("x-forwarded-proto", "https"), ("x-client-cert", "aa")], "10.0.0.1");
         assert_eq!(caller, "8.8.8.8");
-        assert_eq!(left, ["x-forwarded-proto", "x-client-cert"]);
+        assert_eq!(left, ["x-client-cert", "x-forwarded-proto"]);
         let (caller, _) = seen(&[("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "8.8.8.8")], "10.0.0.1");
         assert_eq!(caller, "8.8.8.8");
         let (caller, _) = seen(&[("x-forwarded-for", "6.6.6.6, nonsense")], "10.0.0.1");
