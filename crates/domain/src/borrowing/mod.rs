@@ -7,6 +7,7 @@ pub mod birth;
 pub mod command;
 pub mod context;
 pub mod due;
+pub mod events;
 pub mod label;
 pub mod table;
 
@@ -32,6 +33,8 @@ mod sending;
 mod settle;
 mod shelf;
 mod step;
+#[cfg(test)]
+mod tests;
 mod timers;
 
 pub use allowed::{allowed, next_step, scan};

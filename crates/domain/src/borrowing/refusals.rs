@@ -55,6 +55,7 @@ impl Step<'_> {
                 b.cancel.state = CancelState::None;
                 b.cancel.purpose = None;
                 b.entries[i].cancel_sent = false;
+                self.resume_clock();
                 self.event("cancel_not_understood", &[]);
             }
             (rows::ERROR_ACC, _) => {
