@@ -19,7 +19,7 @@ use farshelf_domain::{
 use farshelf_iso18626 as iso;
 use farshelf_store::{
     Scope, StoreError, Tx,
-    messages::{self, Direction, NewMessage},
+    inbox as stored, messages::{self, Direction, NewMessage},
     requests,
 };
 use sha2::{Digest, Sha256};
@@ -64,7 +64,7 @@ pub async fn receive(app: &App, channel: Channel, body: &[u8]) -> Result<String>
     let message = parsed.message;
     let key = key(channel, &message);
     let mut tx = app.store.begin().await?;
-    if let Some(stored) = messages::confirmation(&mut tx, &key).await? {
+    if let Some(stored) = stored::confirmation(&mut tx, &key).await? {
         return Ok(stored);
     }
     let directory = app.directory(&mut tx).await?;
@@ -79,7 +79,7 @@ pub async fn receive(app: &App, channel: Channel, body: &[u8]) -> Result<String>
     if let (Some((request, side)), Ok(heard)) = (answer.request, from_iso(&message)) {
         log(app, &mut tx, request, side, message, &heard).await?;
     }
-    match messages::store_confirmation(&mut tx, &key, &confirmation, app.now()).await {
+    match stored::keep(&mut tx, &key, &confirmation, app.now()).await {
         Ok(()) => {}
         // The same message came twice at once: the other one decided.
         Err(StoreError::Conflict(_)) => return Box::pin(receive(app, channel, body)).await,

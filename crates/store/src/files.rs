@@ -1,9 +1,12 @@
-//! Uploaded files: what is known of them; the bytes lie in the object store.
+//! What is known of stored files; their bytes are elsewhere.
 
 use crate::{
     arg::args,
     conn::{Read, Tx},
     error::{Result, StoreError},
+    row::Row,
+    scope::{Scope, inside},
+    sql::Sql,
 };
 use farshelf_domain::id::{FileId, LibraryId, RequestId};
 use jiff::Timestamp;
@@ -11,70 +14,93 @@ use jiff::Timestamp;
 /// A stored file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredFile {
-    /// Id, and name in the object store.
+    /// Id.
     pub id: FileId,
-    /// Whose it is.
-    pub library: Option<LibraryId>,
-    /// The request it was delivered for.
-    pub request: Option<RequestId>,
-    /// Name as uploaded, for people.
+    /// Name as uploaded.
     pub name: String,
-    /// Type by content.
+    /// Media type, checked.
     pub media_type: String,
     /// Bytes.
     pub size: i64,
-    /// SHA-256.
+    /// SHA-256 of the bytes.
     pub sha256: Vec<u8>,
+    /// Whose.
+    pub library: LibraryId,
+    /// Delivered for this request.
+    pub request: Option<RequestId>,
     /// When.
     pub created_at: Timestamp,
 }
 
-/// Notes a file.
-pub async fn add(tx: &mut Tx, f: &StoredFile) -> Result<()> {
+fn read_file(row: &Row) -> Result<StoredFile> {
+    Ok(StoredFile {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        media_type: row.get("media_type")?,
+        size: row.get("size")?,
+        sha256: row.get("sha256")?,
+        library: row.get("library_id")?,
+        request: row.opt("request_id")?,
+        created_at: row.get("created_at")?,
+    })
+}
+
+/// Adds a file.
+pub async fn add(tx: &mut Tx, scope: &Scope, file: &StoredFile) -> Result<()> {
+    inside(scope.holds(file.library))?;
     tx.run(
-        "INSERT INTO file (id, library_id, request_id, name, media_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO stored_file (id, name, media_type, size, sha256, library_id, request_id, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         args![
-            f.id,
-            f.library,
-            f.request,
-            &f.name,
-            &f.media_type,
-            f.size,
-            &f.sha256[..],
-            f.created_at
+            file.id,
+            &file.name,
+            &file.media_type,
+            file.size,
+            file.sha256.clone(),
+            file.library,
+            file.request,
+            file.created_at
         ],
     )
     .await?;
     Ok(())
 }
 
-/// A file.
-pub async fn get(read: &mut Read, id: FileId) -> Result<StoredFile> {
-    let row = read
-        .row(
-            "SELECT id, library_id, request_id, name, media_type, size, sha256, created_at FROM file WHERE id = $1",
-            args![id],
-        )
-        .await?
-        .ok_or(StoreError::NotFound)?;
-    Ok(StoredFile {
-        id: row.get("id")?,
-        library: row.opt("library_id")?,
-        request: row.opt("request_id")?,
-        name: row.get("name")?,
-        media_type: row.get("media_type")?,
-        size: row.get("size")?,
-        sha256: row.get("sha256")?,
-        created_at: row.get("created_at")?,
-    })
-}
-
-/// Binds a file to the request it is delivered for.
-pub async fn bind(tx: &mut Tx, id: FileId, request: RequestId) -> Result<()> {
+/// Ties a file to a request.
+pub async fn attach(tx: &mut Tx, scope: &Scope, id: FileId, request: RequestId) -> Result<()> {
+    get(tx, scope, id).await?;
     tx.run(
-        "UPDATE file SET request_id = $2 WHERE id = $1",
+        "UPDATE stored_file SET request_id = $2 WHERE id = $1",
         args![id, request],
     )
     .await?;
+    Ok(())
+}
+
+const COLUMNS: &str = "SELECT id, name, media_type, size, sha256, library_id, request_id, created_at FROM stored_file WHERE ";
+
+/// One file, inside the scope.
+pub async fn get(read: &mut Read, scope: &Scope, id: FileId) -> Result<StoredFile> {
+    let mut sql = Sql::new(COLUMNS);
+    sql.push("id = ").bind(id);
+    let file = read_file(&sql.row(read).await?.ok_or(StoreError::NotFound)?)?;
+    inside(scope.holds(file.library))?;
+    Ok(file)
+}
+
+/// Files made before a time, oldest first, to be removed with their bytes.
+pub async fn older_than(read: &mut Read, before: Timestamp, limit: u32) -> Result<Vec<StoredFile>> {
+    let mut sql = Sql::new(COLUMNS);
+    sql.push("created_at < ")
+        .bind(before)
+        .push(" ORDER BY created_at, id LIMIT ")
+        .bind(limit);
+    sql.rows(read).await?.iter().map(read_file).collect()
+}
+
+/// Removes what is known of a file.
+pub async fn remove(tx: &mut Tx, id: FileId) -> Result<()> {
+    tx.run("DELETE FROM stored_file WHERE id = $1", args![id])
+        .await?;
     Ok(())
 }

@@ -2,19 +2,23 @@
 
 mod arg;
 pub mod audit;
+pub mod catalogue;
 mod conn;
+mod counter;
 pub mod directory;
 mod error;
 pub mod events;
 pub mod files;
 mod fold;
 pub mod idempotency;
-pub mod inbox;
 pub mod jobs;
 pub mod loans;
 pub mod mail;
 pub mod messages;
 mod migrate;
+pub mod outbox;
+pub mod people;
+pub mod privacy;
 pub mod requests;
 mod row;
 pub mod schedule;
@@ -22,7 +26,6 @@ mod scope;
 pub mod settings;
 mod sql;
 mod store;
-pub mod temporary;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod tracking;

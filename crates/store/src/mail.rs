@@ -1,77 +1,80 @@
-//! Mails: queued with the event they tell of, sent or kept, one per event, notice and recipient (I7).
+//! Mails: the outbox, and what is kept for people when no mail server is set. One mail per event, template and recipient (I7).
 
 use crate::{
     arg::args,
     conn::{Read, Tx},
     error::{Result, StoreError},
     row::Row,
+    scope::{Scope, and_in, inside},
+    sql::Sql,
 };
-use farshelf_domain::{codes, id::RequestId};
+use farshelf_domain::id::{LibraryId, RequestId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-codes! {
+farshelf_domain::codes! {
     /// Where a mail stands.
     pub enum MailState {
-        /// To be sent.
         Queued => "queued",
-        /// No mail server is set: kept to be read here.
-        Kept => "kept",
-        /// The server took it.
         Sent => "sent",
-        /// Given up.
+        /// No mail server: kept for people.
+        Kept => "kept",
         Failed => "failed",
-        /// Taken back before it left.
-        Dropped => "dropped",
     }
 }
 
-/// A mail.
+/// A mail. Address and texts are emptied after retention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     /// Id.
     pub id: Uuid,
-    /// The request it is about.
+    /// What it is about: the id of the event, or kind and due time.
+    pub about: String,
+    /// Template code.
+    pub template: String,
+    /// Hash of the recipient.
+    pub recipient_hash: Vec<u8>,
+    /// Request.
     pub request: Option<RequestId>,
-    /// What makes it one mail: event, notice, recipient.
-    pub once_key: String,
-    /// Which notice.
-    pub notice: String,
+    /// Library in whose name it goes.
+    pub library: Option<LibraryId>,
     /// Address.
-    pub recipient: String,
-    /// Subject, without patron data.
-    pub subject: String,
+    pub to: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
     /// Plain text.
-    pub text: String,
+    pub text: Option<String>,
     /// HTML.
-    pub html: String,
-    /// `en` or `fr`.
+    pub html: Option<String>,
+    /// Language.
     pub language: String,
     /// Stable Message-ID.
     pub message_id: String,
     /// Where it stands.
     pub state: MailState,
-    /// When it was made.
+    /// Made.
     pub created_at: Timestamp,
-    /// When it was sent.
+    /// Sent.
     pub sent_at: Option<Timestamp>,
-    /// Why the last try failed.
+    /// Why it failed.
     pub last_error: Option<String>,
 }
 
-const COLUMNS: &str = "SELECT id, request_id, once_key, notice, recipient, subject, body_text, body_html, language, message_id, state, \
-     created_at, sent_at, last_error FROM mail";
+const COLUMNS: &str = "SELECT id, about, template, recipient_hash, request_id, library_id, to_address, subject, text_body, html_body, \
+     language, message_id, state, created_at, sent_at, last_error FROM mail WHERE TRUE";
 
-fn mail(row: &Row) -> Result<Mail> {
+fn read_mail(row: &Row) -> Result<Mail> {
     Ok(Mail {
         id: row.get("id")?,
+        about: row.get("about")?,
+        template: row.get("template")?,
+        recipient_hash: row.get("recipient_hash")?,
         request: row.opt("request_id")?,
-        once_key: row.get("once_key")?,
-        notice: row.get("notice")?,
-        recipient: row.get("recipient")?,
-        subject: row.get("subject")?,
-        text: row.get("body_text")?,
-        html: row.get("body_html")?,
+        library: row.opt("library_id")?,
+        to: row.opt("to_address")?,
+        subject: row.opt("subject")?,
+        text: row.opt("text_body")?,
+        html: row.opt("html_body")?,
         language: row.get("language")?,
         message_id: row.get("message_id")?,
         state: row.code("state")?,
@@ -81,107 +84,98 @@ fn mail(row: &Row) -> Result<Mail> {
     })
 }
 
-/// Queues a mail. False when this mail exists already.
-pub async fn put(tx: &mut Tx, m: &Mail) -> Result<bool> {
-    let new = tx
+/// Adds a mail. False when this recipient got (or will get) this template about this before (I7).
+pub async fn add(tx: &mut Tx, mail: &Mail) -> Result<bool> {
+    let made = tx
         .run(
-            "INSERT INTO mail (id, request_id, once_key, notice, recipient, subject, body_text, body_html, language, message_id, state, \
-             created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (once_key) DO NOTHING",
+            "INSERT INTO mail (id, about, template, recipient_hash, request_id, library_id, to_address, subject, text_body, html_body, \
+             language, message_id, state, created_at, sent_at, last_error) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+             ON CONFLICT (about, template, recipient_hash) DO NOTHING",
             args![
-                m.id,
-                m.request,
-                &m.once_key,
-                &m.notice,
-                &m.recipient,
-                &m.subject,
-                &m.text,
-                &m.html,
-                &m.language,
-                &m.message_id,
-                m.state.as_str(),
-                m.created_at
+                mail.id,
+                &mail.about,
+                &mail.template,
+                mail.recipient_hash.clone(),
+                mail.request,
+                mail.library,
+                mail.to.clone(),
+                mail.subject.clone(),
+                mail.text.clone(),
+                mail.html.clone(),
+                &mail.language,
+                &mail.message_id,
+                mail.state.as_str(),
+                mail.created_at,
+                mail.sent_at,
+                mail.last_error.clone()
             ],
         )
         .await?;
-    Ok(new == 1)
+    Ok(made == 1)
 }
 
-/// One mail.
-pub async fn get(read: &mut Read, id: Uuid) -> Result<Mail> {
-    let row = read
-        .row(crate::sql::joined(&[COLUMNS, " WHERE id = $1"]), args![id])
-        .await?
-        .ok_or(StoreError::NotFound)?;
-    mail(&row)
-}
-
-/// The newest mails before a place, newest first.
-pub async fn list(
-    read: &mut Read,
-    before: Option<(Timestamp, Uuid)>,
-    limit: u32,
-) -> Result<Vec<Mail>> {
-    let (at, id) = before.unwrap_or((Timestamp::MAX, Uuid::max()));
-    read.rows(
-        crate::sql::joined(&[
-            COLUMNS,
-            " WHERE state <> 'dropped' AND (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3",
-        ]),
-        args![at, id, limit],
-    )
-    .await?
-    .iter()
-    .map(mail)
-    .collect()
-}
-
-/// Notes what became of a mail.
+/// Notes how sending went.
 pub async fn set_state(
     tx: &mut Tx,
     id: Uuid,
     state: MailState,
+    sent_at: Option<Timestamp>,
     error: Option<&str>,
-    now: Timestamp,
 ) -> Result<()> {
-    let sent = (state == MailState::Sent).then_some(now);
-    tx.run(
-        "UPDATE mail SET state = $2, last_error = $3, sent_at = $4 WHERE id = $1",
-        args![id, state.as_str(), error, sent],
-    )
-    .await?;
-    Ok(())
+    let changed = tx
+        .run(
+            "UPDATE mail SET state = $2, sent_at = $3, last_error = $4 WHERE id = $1",
+            args![id, state.as_str(), sent_at, error],
+        )
+        .await?;
+    inside(changed == 1)
 }
 
-/// Takes back the mails that a command made (undo).
-pub async fn drop_made_at(tx: &mut Tx, request: RequestId, at: Timestamp) -> Result<()> {
-    tx.run(
-        "UPDATE mail SET state = 'dropped' WHERE request_id = $1 AND created_at = $2 AND state = 'queued'",
-        args![request, at],
-    )
-    .await?;
-    Ok(())
+/// One mail, for jobs and people.
+pub async fn get(read: &mut Read, scope: &Scope, id: Uuid) -> Result<Mail> {
+    let mut sql = Sql::new(COLUMNS);
+    sql.push(" AND id = ").bind(id);
+    and_in(&mut sql, "library_id", scope.manage());
+    read_mail(&sql.row(read).await?.ok_or(StoreError::NotFound)?)
 }
 
-/// Instants of commands whose mails have left.
-pub async fn sent_instants(read: &mut Read, request: RequestId) -> Result<Vec<Timestamp>> {
-    read.rows(
-        "SELECT DISTINCT created_at FROM mail WHERE request_id = $1 AND state IN ('sent', 'kept')",
+/// Mails of the libraries that the scope manages, newest first.
+pub async fn list(
+    read: &mut Read,
+    scope: &Scope,
+    after: Option<(Timestamp, Uuid)>,
+    limit: u32,
+) -> Result<Vec<Mail>> {
+    let mut sql = Sql::new(COLUMNS);
+    and_in(&mut sql, "library_id", scope.manage());
+    if let Some((at, id)) = after {
+        sql.push(" AND (created_at, id) < (")
+            .bind(at)
+            .push(", ")
+            .bind(id)
+            .push(")");
+    }
+    sql.push(" ORDER BY created_at DESC, id DESC LIMIT ")
+        .bind(limit.min(200));
+    sql.rows(read).await?.iter().map(read_mail).collect()
+}
+
+/// Empties address and texts of mails made before a time; that they went stays known. Gives their number.
+pub async fn purge_bodies(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.run(
+        "UPDATE mail SET to_address = NULL, subject = NULL, text_body = NULL, html_body = NULL \
+         WHERE created_at < $1 AND to_address IS NOT NULL AND state <> 'queued'",
+        args![before],
+    )
+    .await
+}
+
+/// Empties address and texts of the mails about a request (its person was detached). Gives their number.
+pub async fn forget_request(tx: &mut Tx, request: RequestId) -> Result<u64> {
+    tx.run(
+        "UPDATE mail SET to_address = NULL, subject = NULL, text_body = NULL, html_body = NULL WHERE request_id = $1",
         args![request],
     )
-    .await?
-    .iter()
-    .map(|row| row.get("created_at"))
-    .collect()
-}
-
-/// How many mails a recipient was sent since a time (caps: F23).
-pub async fn count_to(read: &mut Read, recipient: &str, since: Timestamp) -> Result<u64> {
-    let row = read
-        .row(
-            "SELECT COUNT(*) AS n FROM mail WHERE recipient = $1 AND sent_at >= $2",
-            args![recipient, since],
-        )
-        .await?
-        .ok_or(StoreError::NotFound)?;
-    row.count("n")
+    .await
 }

@@ -1,4 +1,4 @@
-//! Protocol messages: the log of a request, and the outbox.
+//! Protocol messages in and out, and the inbox that gives a resend the same confirmation.
 
 use crate::{
     arg::args,
@@ -6,311 +6,266 @@ use crate::{
     error::{Result, StoreError},
     requests,
     row::Row,
-    scope::Scope,
+    scope::{Scope, inside},
+    sql::Sql,
 };
 use farshelf_domain::{
-    codes,
     id::{MessageId, RequestId, Symbol},
-    message::MessageCode,
     status::Side,
 };
 use jiff::Timestamp;
 
-codes! {
-    /// Which way a message went.
+farshelf_domain::codes! {
+    /// In or out.
     pub enum Direction {
         In => "in",
         Out => "out",
     }
 }
 
-codes! {
+farshelf_domain::codes! {
     /// Where a message stands.
     pub enum MessageState {
-        /// On its way.
-        Queued => "queued",
         /// Waits for undo.
         Held => "held",
-        /// The partner has it.
+        /// Waits to be sent.
+        Queued => "queued",
+        /// Sent, answer not known.
+        Sent => "sent",
+        /// Confirmed OK; incoming ones at once.
         Confirmed => "confirmed",
-        /// The partner answered ERROR.
+        /// Refused for good.
         Refused => "refused",
-        /// Given up; a person must look.
+        /// Dead letter.
         Parked => "parked",
-        /// Taken back before it left.
+        /// Taken back before it went out, or given up.
         Dropped => "dropped",
-        /// Came in.
-        Received => "received",
     }
 }
 
-/// A message to be kept.
-#[derive(Clone, Debug)]
-pub struct NewMessage {
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
     /// Id.
     pub id: MessageId,
-    /// Which way.
+    /// In or out.
     pub direction: Direction,
-    /// Its request.
-    pub request: RequestId,
-    /// Side of that request.
+    /// Side of our request.
     pub side: Side,
-    /// Lender.
-    pub supplier: Symbol,
-    /// Borrower.
-    pub requester: Symbol,
-    /// Which attempt.
+    /// Our request; none when it belongs to none.
+    pub request: Option<RequestId>,
+    /// Our symbol.
+    pub ours: Symbol,
+    /// The other library's symbol.
+    pub theirs: Symbol,
+    /// requestingAgencyRequestId.
     pub wire_id: String,
-    /// Code of lifecycle.md 2.1; empty for messages in.
+    /// Code of the domain's message.
     pub code: String,
     /// Name of the body element.
     pub kind: String,
-    /// Status or action.
+    /// Its status or action.
     pub status: String,
-    /// The message, patron fields stripped.
-    pub xml: String,
-    /// When.
-    pub created_at: Timestamp,
-    /// Waits for undo until then.
-    pub held_until: Option<Timestamp>,
-}
-
-/// A message as the protocol log shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logged {
-    /// Id.
-    pub id: MessageId,
-    /// Which way.
-    pub direction: Direction,
-    /// Lender.
-    pub supplier: Symbol,
-    /// Borrower.
-    pub requester: Symbol,
-    /// Which attempt.
-    pub wire_id: String,
-    /// Name of the body element.
-    pub kind: String,
-    /// Status or action.
-    pub status: String,
-    /// The message.
-    pub xml: String,
+    /// The text, patron fields stripped; none after retention.
+    pub xml: Option<String>,
     /// Where it stands.
     pub state: MessageState,
-    /// When.
+    /// Not sent before (undo).
+    pub held_until: Option<Timestamp>,
+    /// Made or received.
     pub created_at: Timestamp,
-    /// When the partner confirmed it, or when it came.
+    /// Confirmed.
     pub delivered_at: Option<Timestamp>,
-    /// What the partner answered.
+    /// The confirmation.
     pub confirmation: Option<String>,
-    /// Why the last try failed.
+    /// Times it was sent.
+    pub attempts: i64,
+    /// Why the last attempt failed.
     pub last_error: Option<String>,
 }
 
-/// A message that the outbox delivers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutMessage {
-    /// Its request.
-    pub request: RequestId,
-    /// Side of that request.
-    pub side: Side,
-    /// Lender.
-    pub supplier: Symbol,
-    /// Borrower.
-    pub requester: Symbol,
-    /// Which attempt.
-    pub wire_id: String,
-    /// Code of lifecycle.md 2.1.
-    pub code: String,
-    /// The message.
-    pub xml: String,
-    /// Where it stands.
-    pub state: MessageState,
+const COLUMNS: &str = "SELECT id, direction, side, request_id, our_symbol, peer_symbol, wire_id, code, kind, status, xml, state, \
+     held_until, created_at, delivered_at, confirmation, attempts, last_error FROM message WHERE ";
+
+fn read_message(row: &Row) -> Result<Message> {
+    Ok(Message {
+        id: row.get("id")?,
+        direction: row.code("direction")?,
+        side: row.code("side")?,
+        request: row.opt("request_id")?,
+        ours: row.get("our_symbol")?,
+        theirs: row.get("peer_symbol")?,
+        wire_id: row.get("wire_id")?,
+        code: row.get("code")?,
+        kind: row.get("kind")?,
+        status: row.get("status")?,
+        xml: row.opt("xml")?,
+        state: row.code("state")?,
+        held_until: row.opt("held_until")?,
+        created_at: row.get("created_at")?,
+        delivered_at: row.opt("delivered_at")?,
+        confirmation: row.opt("confirmation")?,
+        attempts: row.get("attempts")?,
+        last_error: row.opt("last_error")?,
+    })
 }
 
-/// Keeps a message: one that came in, or one that is on its way out.
-pub async fn put(tx: &mut Tx, m: &NewMessage) -> Result<()> {
-    let (state, delivered) = match (m.direction, m.held_until) {
-        (Direction::In, _) => (MessageState::Received, Some(m.created_at)),
-        (Direction::Out, Some(_)) => (MessageState::Held, None),
-        (Direction::Out, None) => (MessageState::Queued, None),
-    };
+/// Adds a message.
+pub async fn add(tx: &mut Tx, m: &Message) -> Result<()> {
     tx.run(
-        "INSERT INTO message (id, direction, side, request_id, supplier, requester, wire_id, code, kind, status, xml, state, \
-         created_at, held_until, delivered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        "INSERT INTO message (id, direction, side, request_id, our_symbol, peer_symbol, wire_id, code, kind, status, xml, state, \
+         held_until, created_at, delivered_at, confirmation, attempts, last_error) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         args![
             m.id,
             m.direction.as_str(),
             m.side.as_str(),
             m.request,
-            &m.supplier,
-            &m.requester,
+            &m.ours,
+            &m.theirs,
             &m.wire_id,
             &m.code,
             &m.kind,
             &m.status,
-            &m.xml,
-            state.as_str(),
-            m.created_at,
+            m.xml.clone(),
+            m.state.as_str(),
             m.held_until,
-            delivered
+            m.created_at,
+            m.delivered_at,
+            m.confirmation.clone(),
+            m.attempts,
+            m.last_error.clone()
         ],
     )
     .await?;
     Ok(())
 }
 
-/// The protocol log of a request, oldest first.
-pub async fn log(read: &mut Read, scope: &Scope, request: RequestId) -> Result<Vec<Logged>> {
-    requests::must_see(read, scope, request).await?;
-    read.rows(
-        "SELECT id, direction, supplier, requester, wire_id, kind, status, xml, state, created_at, delivered_at, confirmation, \
-         last_error FROM message WHERE request_id = $1 AND state <> 'dropped' ORDER BY created_at, id LIMIT 1000",
-        args![request],
-    )
-    .await?
-    .iter()
-    .map(logged)
-    .collect()
-}
-
-fn logged(row: &Row) -> Result<Logged> {
-    Ok(Logged {
-        id: row.get("id")?,
-        direction: row.code("direction")?,
-        supplier: row.get("supplier")?,
-        requester: row.get("requester")?,
-        wire_id: row.get("wire_id")?,
-        kind: row.get("kind")?,
-        status: row.get("status")?,
-        xml: row.get("xml")?,
-        state: row.code("state")?,
-        created_at: row.get("created_at")?,
-        delivered_at: row.opt("delivered_at")?,
-        confirmation: row.opt("confirmation")?,
-        last_error: row.opt("last_error")?,
-    })
-}
-
-/// A message of the outbox, for the job that delivers it.
-pub async fn get_out(read: &mut Read, id: MessageId) -> Result<OutMessage> {
-    let row = read
-        .row(
-            "SELECT request_id, side, supplier, requester, wire_id, code, xml, state FROM message \
-             WHERE id = $1 AND direction = 'out'",
-            args![id],
+/// Writes what changes on the way: state, text, times, confirmation, attempts, request.
+pub async fn save(tx: &mut Tx, m: &Message) -> Result<()> {
+    let changed = tx
+        .run(
+            "UPDATE message SET request_id = $2, xml = $3, state = $4, held_until = $5, delivered_at = $6, confirmation = $7, \
+             attempts = $8, last_error = $9 WHERE id = $1",
+            args![
+                m.id,
+                m.request,
+                m.xml.clone(),
+                m.state.as_str(),
+                m.held_until,
+                m.delivered_at,
+                m.confirmation.clone(),
+                m.attempts,
+                m.last_error.clone()
+            ],
         )
-        .await?
-        .ok_or(StoreError::NotFound)?;
-    Ok(OutMessage {
-        request: row.get("request_id")?,
-        side: row.code("side")?,
-        supplier: row.get("supplier")?,
-        requester: row.get("requester")?,
-        wire_id: row.get("wire_id")?,
-        code: row.get("code")?,
-        xml: row.get("xml")?,
-        state: row.code("state")?,
-    })
+        .await?;
+    inside(changed == 1)
 }
 
-/// The partner answered: OK (no error) or ERROR.
-pub async fn confirmed(
+/// Moves a message from one state to another. False when it was in another state: somebody else was first.
+pub async fn advance(
     tx: &mut Tx,
     id: MessageId,
-    confirmation: &str,
-    error: Option<&str>,
-    now: Timestamp,
-) -> Result<()> {
-    let state = if error.is_some() {
-        MessageState::Refused
-    } else {
-        MessageState::Confirmed
-    };
-    tx.run(
-        "UPDATE message SET state = $2, confirmation = $3, last_error = $4, delivered_at = $5 WHERE id = $1",
-        args![id, state.as_str(), confirmation, error, now],
-    )
-    .await?;
-    Ok(())
-}
-
-/// A message that was given up.
-pub async fn parked(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
-    tx.run(
-        "UPDATE message SET state = 'parked', last_error = $2 WHERE id = $1",
-        args![id, why],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Lets go what a request holds back: its deliveries may run at once.
-pub async fn release_held(tx: &mut Tx, request: RequestId, now: Timestamp) -> Result<()> {
-    let released = tx
+    from: MessageState,
+    to: MessageState,
+) -> Result<bool> {
+    let changed = tx
         .run(
-            "UPDATE message SET state = 'queued', held_until = NULL WHERE request_id = $1 AND state = 'held'",
-            args![request],
+            "UPDATE message SET state = $3 WHERE id = $1 AND state = $2",
+            args![id, from.as_str(), to.as_str()],
         )
         .await?;
-    if released > 0 {
-        tx.run(
-            "UPDATE job SET run_at = $2 WHERE request_id = $1 AND kind = 'deliver' AND state = 'open' AND run_at > $2 AND attempts = 0",
-            args![request, now],
-        )
-        .await?;
-    }
-    Ok(())
+    Ok(changed == 1)
 }
 
-/// Takes back a message of an attempt that has not left.
+/// Drops the held messages of a request with this wire id (and code). Gives their ids: their jobs are dropped with them.
 pub async fn drop_held(
     tx: &mut Tx,
     request: RequestId,
     wire_id: &str,
-    code: MessageCode,
-) -> Result<u64> {
+    code: Option<&str>,
+) -> Result<Vec<MessageId>> {
+    let mut sql =
+        Sql::new("UPDATE message SET state = 'dropped' WHERE state = 'held' AND request_id = ");
+    sql.bind(request).push(" AND wire_id = ").bind(wire_id);
+    if let Some(code) = code {
+        sql.push(" AND code = ").bind(code);
+    }
+    sql.push(" RETURNING id");
+    sql.rows(tx)
+        .await?
+        .iter()
+        .map(|row| row.get("id"))
+        .collect()
+}
+
+/// One message, for jobs.
+pub async fn get(read: &mut Read, id: MessageId) -> Result<Message> {
+    let mut sql = Sql::new(COLUMNS);
+    sql.push("id = ").bind(id);
+    read_message(&sql.row(read).await?.ok_or(StoreError::NotFound)?)
+}
+
+/// The protocol log of a request, oldest first.
+pub async fn of_request(
+    read: &mut Read,
+    scope: &Scope,
+    request: RequestId,
+    after: Option<(Timestamp, MessageId)>,
+    limit: u32,
+) -> Result<Vec<Message>> {
+    requests::must_see(read, scope, request).await?;
+    let mut sql = Sql::new(COLUMNS);
+    sql.push("request_id = ").bind(request);
+    if let Some((at, id)) = after {
+        sql.push(" AND (created_at, id) > (")
+            .bind(at)
+            .push(", ")
+            .bind(id)
+            .push(")");
+    }
+    sql.push(" ORDER BY created_at, id LIMIT ")
+        .bind(limit.min(200));
+    sql.rows(read).await?.iter().map(read_message).collect()
+}
+
+/// Empties the texts of old messages that are settled. Gives their number.
+pub async fn purge_bodies(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     tx.run(
-        "UPDATE message SET state = 'dropped' WHERE request_id = $1 AND wire_id = $2 AND code = $3 AND state IN ('held', 'queued')",
-        args![request, wire_id, code.as_str()],
+        "UPDATE message SET xml = NULL, confirmation = NULL WHERE created_at < $1 AND xml IS NOT NULL \
+         AND state IN ('confirmed', 'refused', 'dropped')",
+        args![before],
     )
     .await
 }
 
-/// Takes back the messages that a command made (undo).
-pub async fn drop_made_at(tx: &mut Tx, request: RequestId, at: Timestamp) -> Result<()> {
+/// The confirmation that a message with this key got, if it came before.
+pub async fn seen(read: &mut Read, key: &str) -> Result<Option<String>> {
+    read.row(
+        "SELECT confirmation FROM inbox WHERE inbox_key = $1",
+        args![key],
+    )
+    .await?
+    .map(|row| row.get("confirmation"))
+    .transpose()
+}
+
+/// Remembers a message with its confirmation, in the transaction of its effect.
+///
+/// # Errors
+/// `Conflict("inbox")` when the same message was taken by somebody else at this moment: roll back and answer with `seen`.
+pub async fn remember(tx: &mut Tx, key: &str, confirmation: &str, now: Timestamp) -> Result<()> {
     tx.run(
-        "UPDATE message SET state = 'dropped' WHERE request_id = $1 AND created_at = $2 AND state = 'held'",
-        args![request, at],
+        "INSERT INTO inbox (inbox_key, confirmation, received_at) VALUES ($1, $2, $3)",
+        args![key, confirmation, now],
     )
     .await?;
     Ok(())
 }
 
-/// Instants of commands whose messages have left or may be leaving.
-pub async fn sent_instants(
-    read: &mut Read,
-    request: RequestId,
-    now: Timestamp,
-) -> Result<Vec<Timestamp>> {
-    read.rows(
-        "SELECT DISTINCT created_at FROM message WHERE request_id = $1 AND direction = 'out' AND state <> 'dropped' \
-         AND (state <> 'held' OR held_until <= $2)",
-        args![request, now],
-    )
-    .await?
-    .iter()
-    .map(|row| row.get("created_at"))
-    .collect()
-}
-
-/// Messages of a request that were given up, for `resolve_parked`.
-pub async fn parked_of(read: &mut Read, request: RequestId) -> Result<Vec<MessageId>> {
-    read.rows(
-        "SELECT id FROM message WHERE request_id = $1 AND state = 'parked' ORDER BY created_at, id",
-        args![request],
-    )
-    .await?
-    .iter()
-    .map(|row| row.get("id"))
-    .collect()
+/// Forgets messages received before a time (at least 90 days ago: PROMISES.md).
+pub async fn purge_inbox(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.run("DELETE FROM inbox WHERE received_at < $1", args![before])
+        .await
 }

@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
     both!(4, "catalogue", "0004_catalogue.sql"),
     both!(5, "jobs", "0005_jobs.sql"),
     both!(6, "records", "0006_records.sql"),
+    both!(7, "tracking_counter", "0007_tracking_counter.sql"),
 ];
 
 /// Versions that this program knows.

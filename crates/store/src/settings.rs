@@ -1,44 +1,69 @@
-//! Small values of the installation: the version of the directory, the epoch.
+//! Named values, the instance epoch and the nodes.
 
 use crate::{
     arg::args,
     conn::{Read, Tx},
-    error::Result,
+    error::{Result, StoreError},
 };
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
-/// A stored value.
-pub async fn get(read: &mut Read, name: &str) -> Result<Option<String>> {
-    read.row("SELECT value FROM setting WHERE name = $1", args![name])
+/// A named value: an object or array.
+pub async fn get(read: &mut Read, name: &str) -> Result<Option<Value>> {
+    read.row("SELECT body FROM setting WHERE name = $1", args![name])
         .await?
-        .map(|row| row.get("value"))
+        .map(|row| row.get("body"))
         .transpose()
 }
 
-/// Stores a value.
-pub async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
+/// Sets a named value.
+pub async fn put(tx: &mut Tx, name: &str, body: &Value, now: Timestamp) -> Result<()> {
     tx.run(
-        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![name, value],
+        "INSERT INTO setting (name, body, updated_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (name) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
+        args![name, body, now],
     )
     .await?;
     Ok(())
 }
 
-/// A counter that stands at 0 until it is bumped.
-pub async fn counter(read: &mut Read, name: &str) -> Result<i64> {
-    Ok(get(read, name)
+/// The epoch of this installation, which every node's data folder must know too; `fresh` becomes it when there is none.
+pub async fn epoch(tx: &mut Tx, fresh: Uuid, now: Timestamp) -> Result<Uuid> {
+    tx.run(
+        "INSERT INTO setting (name, body, updated_at) VALUES ('epoch', $1, $2) ON CONFLICT (name) DO NOTHING",
+        args![json!({ "id": fresh }), now],
+    )
+    .await?;
+    get(tx, "epoch")
         .await?
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(0))
+        .and_then(|body| body.get("id")?.as_str()?.parse().ok())
+        .ok_or_else(|| StoreError::bad_value("the epoch"))
 }
 
-/// Adds one to a counter.
-pub async fn bump(tx: &mut Tx, name: &str) -> Result<()> {
+/// A new epoch: an operator confirmed that this copy is the one that works.
+pub async fn set_epoch(tx: &mut Tx, epoch: Uuid, now: Timestamp) -> Result<()> {
+    put(tx, "epoch", &json!({ "id": epoch }), now).await
+}
+
+/// A node says that it lives.
+pub async fn heartbeat(tx: &mut Tx, node: Uuid, now: Timestamp) -> Result<()> {
     tx.run(
-        "INSERT INTO setting (name, value) VALUES ($1, '1') \
-         ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT)",
-        args![name],
+        "INSERT INTO node (id, seen_at) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
+        args![node, now],
     )
     .await?;
     Ok(())
+}
+
+/// Nodes seen since a time, newest first.
+pub async fn nodes_since(read: &mut Read, since: Timestamp) -> Result<Vec<(Uuid, Timestamp)>> {
+    read.rows(
+        "SELECT id, seen_at FROM node WHERE seen_at >= $1 ORDER BY seen_at DESC, id",
+        args![since],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.get("id")?, row.get("seen_at")?)))
+    .collect()
 }

@@ -75,11 +75,6 @@ impl Sql {
     }
 }
 
-/// Joins fixed texts into one statement.
-pub(crate) fn joined(parts: &[&'static str]) -> AssertSqlSafe<String> {
-    AssertSqlSafe(parts.concat())
-}
-
 /// Inserts many rows in as few statements as fit: `head` ends in `VALUES`, `tail` is the conflict clause.
 pub(crate) async fn insert_rows(
     tx: &mut Tx,

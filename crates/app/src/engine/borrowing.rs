@@ -8,24 +8,41 @@ use crate::{
     principal::Principal,
 };
 use farshelf_domain::{
-    borrowing::{self, Borrowing, command::Command, context::Context},
-    draft::Outcome,
+    borrowing::{
+        self, Borrowing,
+        command::{Command, Wish},
+        context::{Context, Named},
+    },
+    draft::{Draft, Outcome},
+    id::Symbol,
+    message::MessageCode,
     refused::{Refusal, Refused},
-    status::Side,
+    status::{EntryState, Side},
 };
-use farshelf_store::{StoreError, Tx, requests};
+use farshelf_store::{Read, StoreError, Tx, messages, requests};
 
-/// Facts for a step.
+/// Facts for a step. `named` are symbols that the command names.
 ///
 /// # Errors
-/// When a library is gone from the directory.
-pub fn borrowing_context(app: &App, who: &Principal, directory: &Directory, request: &Borrowing, version: i64, call: &Call) -> Result<Context> {
+/// When a library is gone from the directory, or storage fails.
+pub async fn borrowing_context(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    directory: &Directory,
+    (request, version): (&Borrowing, i64),
+    named: &[Symbol],
+    call: &Call,
+) -> Result<Context> {
     let place = directory.place(request.library)?;
     let pickup = directory.place(request.pickup)?;
-    let lender = request
-        .active_entry()
-        .or_else(|| request.entries.iter().find(|e| e.state == farshelf_domain::status::EntryState::Planned))
-        .and_then(|e| directory.by_symbol(&e.symbol));
+    let next = request.entries.iter().find(|e| e.state == EntryState::Planned);
+    let lender = request.active_entry().or(next).and_then(|e| directory.by_symbol(&e.symbol));
+    let asked = request.active_entry().and_then(|e| e.wire_id.clone());
+    let request_held = match asked {
+        Some(wire_id) => messages::is_held(read, request.id, &wire_id, &[MessageCode::Req, MessageCode::Retry], app.now()).await?,
+        None => false,
+    };
     Ok(Context {
         now: app.now(),
         actor: who.actor(),
@@ -40,8 +57,31 @@ pub fn borrowing_context(app: &App, who: &Principal, directory: &Directory, requ
         note: call.note.clone(),
         note_to_partner: call.note_to_partner.clone(),
         ship_to: std::iter::once(pickup.library.name.clone()).chain(pickup.library.address.iter().cloned()).collect(),
+        request_held,
+        named: lenders(directory, named),
         lender_sends_completed: true,
     })
+}
+
+/// The lending libraries behind symbols: the library that answers for a branch, each once, in order.
+pub fn lenders(directory: &Directory, symbols: &[Symbol]) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    for symbol in symbols {
+        let Some(place) = directory.by_symbol(symbol).and_then(|p| directory.worked_by(p.library.id).ok()) else { continue };
+        let Ok(main) = place.symbol() else { continue };
+        if !found.iter().any(|n| n.symbol == *main) {
+            found.push(Named { symbol: main.clone(), name: place.library.name.clone(), library: Some(place.library.id) });
+        }
+    }
+    found
+}
+
+fn named(command: &Command) -> Vec<Symbol> {
+    match command {
+        Command::Wish(Wish::SetRota { rota }) => rota.clone(),
+        Command::Wish(Wish::ReAskSupplier { supplier } | Wish::ReceiveItem { supplier, .. }) => supplier.clone().into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Applies a command to a loaded request and stores everything that follows.
@@ -57,12 +97,26 @@ pub async fn step_borrowing(
     command: &Command,
     call: &Call,
 ) -> Result<(Borrowing, i64)> {
-    let context = borrowing_context(app, who, directory, &request, version, call)?;
+    let context = borrowing_context(app, tx, who, directory, (&request, version), &named(command), call).await?;
     let outcome = match borrowing::apply(&request, command, &context) {
         Ok(outcome) => outcome,
-        Err(refused) => return Err(refusal(refused, &request, &context)),
+        Err(refused) => match (refused.code, command) {
+            (Refusal::Stale, Command::Timer(timer)) => {
+                let mut draft = Draft::new(&request, who.actor(), app.now(), "timer", None);
+                draft.now.timers.remove(timer);
+                draft.event("timer_dropped", &[("timer", timer.as_str())]);
+                draft.finish()
+            }
+            _ => {
+                let allowed = borrowing::allowed(&request, &context);
+                return Err(AppError::Refused(Box::new(RefusedNow { refused, allowed })));
+            }
+        },
     };
-    save(app, tx, who, directory, outcome, Some(version)).await
+    let Outcome { request: after, events, effects } = outcome;
+    let saved = save(app, tx, directory, &after, events, Some(version)).await?;
+    Box::pin(effects::of_borrowing(app, tx, who, directory, (&request, &after), command, effects)).await?;
+    Ok((after, saved))
 }
 
 /// Stores a request that was just born.
@@ -73,7 +127,11 @@ pub(crate) async fn save_new_borrowing(
     directory: &Directory,
     outcome: Outcome<Borrowing>,
 ) -> Result<(Borrowing, i64)> {
-    save(app, tx, who, directory, outcome, None).await
+    let Outcome { request, events, effects } = outcome;
+    let saved = save(app, tx, directory, &request, events, None).await?;
+    let born = Command::Wish(Wish::RetryChecks {});
+    Box::pin(effects::of_borrowing(app, tx, who, directory, (&request, &request), &born, effects)).await?;
+    Ok((request, saved))
 }
 
 /// The columns that the rules compute for a state.
@@ -84,27 +142,26 @@ pub(super) fn columns(app: &App, directory: &Directory, request: &Borrowing) -> 
     Ok(derived(borrowing::label(request, place.today(app.now())), rows))
 }
 
-async fn save(
+/// Stores a state with its events; the first time (`version` none) or again.
+pub(super) async fn save(
     app: &App,
     tx: &mut Tx,
-    who: &Principal,
     directory: &Directory,
-    outcome: Outcome<Borrowing>,
+    request: &Borrowing,
+    events: Vec<farshelf_domain::event::Event>,
     version: Option<i64>,
-) -> Result<(Borrowing, i64)> {
-    let Outcome { request, events, effects } = outcome;
-    let columns = columns(app, directory, &request)?;
+) -> Result<i64> {
+    let columns = columns(app, directory, request)?;
     let events = with_ids(app, events);
     let saved = match version {
         None => {
-            requests::create_borrowing(tx, &request, &events, &columns, app.now()).await?;
+            requests::create_borrowing(tx, request, &events, &columns, app.now()).await?;
             1
         }
-        Some(version) => requests::save_borrowing(tx, &request, version, &events, &columns, app.now()).await.map_err(changed)?,
+        Some(version) => requests::save_borrowing(tx, request, version, &events, &columns, app.now()).await.map_err(changed)?,
     };
-    project::borrowing(app, tx, directory, &request).await?;
-    Box::pin(effects::of_borrowing(app, tx, who, directory, &request, effects)).await?;
-    Ok((request, saved))
+    project::borrowing(app, tx, directory, request).await?;
+    Ok(saved)
 }
 
 /// A version conflict is an answer of its own: somebody else was first.
@@ -115,8 +172,4 @@ pub(super) fn changed(error: StoreError) -> AppError {
         }
         other => other.into(),
     }
-}
-
-fn refusal(refused: Refused, request: &Borrowing, context: &Context) -> AppError {
-    AppError::Refused(Box::new(RefusedNow { refused, allowed: borrowing::allowed(request, context) }))
 }

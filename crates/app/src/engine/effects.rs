@@ -1,6 +1,10 @@
 //! Effects become rows and jobs, in the transaction of the step that asked for them.
 
-use super::{Call, borrowing::step_borrowing, save_new_borrowing};
+use super::{
+    Call,
+    borrowing::{borrowing_context, save, step_borrowing},
+    save_new_borrowing,
+};
 use crate::{
     app::App,
     directory::Directory,
@@ -12,17 +16,18 @@ use farshelf_domain::{
     borrowing::{self, Borrowing, command as b},
     effect::{Effect, LegStart},
     lending::Lending,
-    status::EntryState,
+    status::Side,
 };
 use farshelf_store::{Tx, messages, requests};
 
-/// Carries out what a borrowing step asked for.
+/// Carries out what a borrowing step asked for. `before` is the state before the step, `cause` its command.
 pub(super) async fn of_borrowing(
     app: &App,
     tx: &mut Tx,
     who: &Principal,
     directory: &Directory,
-    request: &Borrowing,
+    (before, request): (&Borrowing, &Borrowing),
+    cause: &b::Command,
     effects: Vec<Effect>,
 ) -> Result<()> {
     for effect in effects {
@@ -38,21 +43,20 @@ pub(super) async fn of_borrowing(
                     requester: directory.place(request.library)?.symbol()?.clone(),
                     supplier_request_id: entry.supplier_request_id.clone(),
                 };
-                let from = outbox::From { request: request.id, side: farshelf_domain::status::Side::Borrowing };
+                let from = outbox::From { request: request.id, side: Side::Borrowing };
                 outbox::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
             }
-            Effect::DropHeld { wire_id, code } => messages::drop_held(tx, request.id, &wire_id, code, app.now()).await?,
-            Effect::Notify { notice, text } => notices::of_borrowing(app, tx, directory, request, notice, text.as_deref()).await?,
-            Effect::RunChecks => jobs::enqueue(app, tx, jobs::Work::Check { request: request.id }).await?,
-            Effect::SpawnLeg { wire_id, first } => spawn_leg(app, tx, who, directory, request, &wire_id, first).await?,
-            Effect::ReRequest => {
-                let again = born(app, tx, directory, request).await?;
-                let outcome = borrowing::create_again(request, again, &birth_context(app, who, directory, request)?);
-                save_new_borrowing(app, tx, who, directory, outcome).await?;
+            Effect::DropHeld { wire_id, code } => {
+                messages::drop_held(tx, request.id, &wire_id, code).await?;
             }
-            Effect::DetachPerson => messages::strip_patron(tx, request.id).await?,
-            // Paper is offered with the answer; the rest is not of this side.
-            Effect::Print { .. } | Effect::FindCopy => {}
+            Effect::Notify { notice, text } => {
+                notices::of_borrowing(app, tx, directory, request, notice, text.as_deref(), who.actor().is_person()).await?;
+            }
+            Effect::RunChecks => jobs::enqueue(app, tx, jobs::Work::Check { request: request.id }).await?,
+            Effect::SpawnLeg { wire_id, first } => spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?,
+            Effect::ReRequest => ask_again(app, tx, who, directory, request).await?,
+            // Paper is offered with the answer; person and patron go with the saved state; the rest is of the other side.
+            Effect::Print { .. } | Effect::FindCopy | Effect::DetachPerson => {}
         }
     }
     Ok(())
@@ -62,7 +66,7 @@ pub(super) async fn of_borrowing(
 pub(super) async fn of_lending(
     app: &App,
     tx: &mut Tx,
-    _who: &Principal,
+    who: &Principal,
     directory: &Directory,
     request: &Lending,
     effects: Vec<Effect>,
@@ -75,11 +79,15 @@ pub(super) async fn of_lending(
                     requester: request.requester.clone(),
                     supplier_request_id: Some(request.number.clone()),
                 };
-                let from = outbox::From { request: request.id, side: farshelf_domain::status::Side::Lending };
+                let from = outbox::From { request: request.id, side: Side::Lending };
                 outbox::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
             }
-            Effect::DropHeld { wire_id, code } => messages::drop_held(tx, request.id, &wire_id, code, app.now()).await?,
-            Effect::Notify { notice, text } => notices::of_lending(app, tx, directory, request, notice, text.as_deref()).await?,
+            Effect::DropHeld { wire_id, code } => {
+                messages::drop_held(tx, request.id, &wire_id, code).await?;
+            }
+            Effect::Notify { notice, text } => {
+                notices::of_lending(app, tx, directory, request, notice, text.as_deref(), who.actor().is_person()).await?;
+            }
             Effect::FindCopy => jobs::enqueue(app, tx, jobs::Work::FindCopy { request: request.id }).await?,
             Effect::Print { .. } | Effect::RunChecks | Effect::SpawnLeg { .. } | Effect::ReRequest | Effect::DetachPerson => {}
         }
@@ -87,17 +95,21 @@ pub(super) async fn of_lending(
     Ok(())
 }
 
-/// Id and number of a request to be born at the library of another one.
-async fn born(app: &App, tx: &mut Tx, directory: &Directory, request: &Borrowing) -> Result<borrowing::Identity> {
-    let institution = directory.place(request.library)?.library.institution;
-    Ok(borrowing::Identity { id: app.request_id(), number: farshelf_store::directory::next_number(tx, institution).await? })
+/// `re_request`: a new request with copied fields, each linked to the other.
+async fn ask_again(app: &App, tx: &mut Tx, who: &Principal, directory: &Directory, parent: &Borrowing) -> Result<()> {
+    let institution = directory.place(parent.library)?.library.institution;
+    let number = farshelf_store::directory::next_number(tx, institution).await?;
+    let context = borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
+    let child = borrowing::create_again(parent, app.request_id(), number, &context);
+    let linked = borrowing::link_successor(parent, child.request.id, &context);
+    save_new_borrowing(app, tx, who, directory, child).await?;
+    let version = requests::load_borrowing(tx, &farshelf_store::Scope::system(), parent.id).await?.1;
+    save(app, tx, directory, &linked.request, linked.events, Some(version)).await?;
+    Ok(())
 }
 
-fn birth_context(app: &App, who: &Principal, directory: &Directory, request: &Borrowing) -> Result<borrowing::context::Context> {
-    super::borrowing_context(app, who, directory, request, 0, &Call::default())
-}
-
-/// A second parcel gets a request of its own (LEG): the entry moved there, the wire id with it.
+/// A second parcel gets a request of its own (LEG): the entry moved there, the wire id with it; then what started it happens to the leg.
+#[expect(clippy::too_many_arguments, reason = "a leg needs everything its parent's step had")]
 async fn spawn_leg(
     app: &App,
     tx: &mut Tx,
@@ -106,17 +118,28 @@ async fn spawn_leg(
     parent: &Borrowing,
     wire_id: &str,
     first: LegStart,
+    cause: &b::Command,
 ) -> Result<()> {
-    let identity = born(app, tx, directory, parent).await?;
-    let context = birth_context(app, who, directory, parent)?;
-    let outcome = borrowing::create_leg(parent, wire_id, identity, &context)?;
-    let leg = outcome.request.clone();
-    requests::move_wire(tx, wire_id, parent.id, leg.id).await?;
-    let (leg, version) = save_new_borrowing(app, tx, who, directory, outcome).await?;
-    debug_assert!(leg.entries.iter().any(|e| e.state == EntryState::Supplied));
-    if let LegStart::Receive { barcode } = first {
-        let receive = b::Wish::ReceiveItem { barcode: Some(barcode), supplier: None, temporary_barcode: None, due_on: None, notify: None };
-        Box::pin(step_borrowing(app, tx, who, directory, (leg, version), &b::Command::Wish(receive), &Call::default())).await?;
-    }
+    let entry = parent
+        .entry_of(wire_id)
+        .and_then(|i| parent.entries.get(i))
+        .ok_or_else(|| AppError::Internal(format!("a leg of an unknown attempt {wire_id}")))?;
+    let institution = directory.place(parent.library)?.library.institution;
+    let number = farshelf_store::directory::next_number(tx, institution).await?;
+    let context = borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
+    let leg = borrowing::create_leg(parent, entry, app.request_id(), number, &context);
+    requests::give_up_wire(tx, wire_id, parent.id).await?;
+    let (leg, version) = save_new_borrowing(app, tx, who, directory, leg).await?;
+    let next = match first {
+        LegStart::Receive { barcode } => b::Command::Wish(b::Wish::ReceiveItem {
+            barcode: Some(barcode),
+            supplier: None,
+            temporary_barcode: None,
+            due_on: None,
+            notify: None,
+        }),
+        LegStart::Message => cause.clone(),
+    };
+    Box::pin(step_borrowing(app, tx, who, directory, (leg, version), &next, &Call::default())).await?;
     Ok(())
 }

@@ -9,8 +9,9 @@ use crate::{
     principal::Principal,
 };
 use farshelf_domain::{
-    draft::Outcome,
+    draft::{Draft, Outcome},
     lending::{self, Birth, Lending, command::Command, context::Context},
+    refused::Refusal,
     status::Side,
 };
 use farshelf_store::{Read, Tx, requests};
@@ -65,10 +66,18 @@ pub async fn step_lending(
     let context = lending_context(app, tx, who, directory, (&request, version), &named, call).await?;
     let outcome = match lending::apply(&request, command, &context) {
         Ok(outcome) => outcome,
-        Err(refused) => {
-            let allowed = lending::allowed(&request, &context);
-            return Err(AppError::Refused(Box::new(RefusedNow { refused, allowed })));
-        }
+        Err(refused) => match (refused.code, command) {
+            (Refusal::Stale, Command::Timer(timer)) => {
+                let mut draft = Draft::new(&request, who.actor(), app.now(), "timer", None);
+                draft.now.timers.remove(timer);
+                draft.event("timer_dropped", &[("timer", timer.as_str())]);
+                draft.finish()
+            }
+            _ => {
+                let allowed = lending::allowed(&request, &context);
+                return Err(AppError::Refused(Box::new(RefusedNow { refused, allowed })));
+            }
+        },
     };
     save(app, tx, who, directory, outcome, Some(version)).await
 }
@@ -91,8 +100,8 @@ pub(crate) async fn use_retry_offer(app: &App, tx: &mut Tx, who: &Principal, dir
 pub(super) fn columns(app: &App, directory: &Directory, request: &Lending) -> Result<requests::Derived> {
     let place = directory.place(request.library)?;
     let calendar = place.calendar(Side::Lending);
-    let rows = lending::attention(request, app.now(), &place.policy, &calendar);
-    Ok(derived(lending::label(request, place.today(app.now())), rows))
+    let rows = lending::attention(request, &calendar, app.now());
+    Ok(derived(lending::label(request, &calendar, app.now()), rows))
 }
 
 async fn save(

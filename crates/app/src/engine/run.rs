@@ -42,11 +42,6 @@ fn lost_a_race(error: &AppError) -> bool {
     matches!(error, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile && r.refused.command.is_empty())
 }
 
-/// The name of a wish, as it stands in JSON.
-fn name_of<T: serde::Serialize>(wish: &T) -> String {
-    serde_json::to_value(wish).ok().and_then(|v| v.get("command").and_then(|c| c.as_str().map(str::to_owned))).unwrap_or_default()
-}
-
 fn may(who: &Principal, library: farshelf_domain::id::LibraryId, side: Side, command: &str) -> Result<()> {
     match who.who {
         // What patrons may do is decided by the tables (`By`); that it is their own request, by the scope.
@@ -74,14 +69,14 @@ async fn load_borrowing(tx: &mut Tx, who: &Principal, id: RequestId) -> Result<(
 /// # Errors
 /// Not found, not allowed, refused, or storage failed.
 pub async fn run_borrowing(app: &App, who: &Principal, id: RequestId, wish: b::Wish, call: &Call) -> Result<(Borrowing, i64)> {
-    let name = name_of(&wish);
+    let name = wish.name();
     let command = b::Command::Wish(wish);
     let mut tries = 0;
     loop {
         let mut tx = app.store.begin().await?;
         let directory = app.directory(&mut tx).await?;
         let loaded = load_borrowing(&mut tx, who, id).await?;
-        may(who, loaded.0.library, Side::Borrowing, &name)?;
+        may(who, loaded.0.library, Side::Borrowing, name)?;
         let result = if let b::Command::Wish(b::Wish::Undo { event }) = &command {
             undo(app, &mut tx, who, &directory, Side::Borrowing, id, *event).await.map(|done| match done {
                 Done::Borrowing(r, v) => (*r, v),
@@ -109,14 +104,14 @@ pub async fn run_borrowing(app: &App, who: &Principal, id: RequestId, wish: b::W
 /// # Errors
 /// Not found, not allowed, refused, or storage failed.
 pub async fn run_lending(app: &App, who: &Principal, id: RequestId, wish: l::Wish, call: &Call) -> Result<(Lending, i64)> {
-    let name = name_of(&wish);
+    let name = wish.name();
     let command = l::Command::Wish(wish);
     let mut tries = 0;
     loop {
         let mut tx = app.store.begin().await?;
         let directory = app.directory(&mut tx).await?;
         let loaded = requests::load_lending(&mut tx, &who.scope(), id).await?;
-        may(who, loaded.0.library, Side::Lending, &name)?;
+        may(who, loaded.0.library, Side::Lending, name)?;
         let result = if let l::Command::Wish(l::Wish::Undo { event }) = &command {
             undo(app, &mut tx, who, &directory, Side::Lending, id, *event).await.map(|done| match done {
                 Done::Lending(r, v) => (*r, v),

@@ -32,6 +32,7 @@ pub struct Closing {
 /// Adds a stretch.
 pub async fn add_closing(tx: &mut Tx, scope: &Scope, closing: &Closing) -> Result<()> {
     scope.must_manage(closing.library)?;
+    super::changed(tx).await?;
     tx.run(
         "INSERT INTO closure (id, library_id, from_day, to_day, borrow, lend, note) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![
@@ -56,6 +57,7 @@ pub async fn remove_closing(
     id: Uuid,
 ) -> Result<()> {
     scope.must_manage(library)?;
+    super::changed(tx).await?;
     let gone = tx
         .run(
             "DELETE FROM closure WHERE id = $1 AND library_id = $2",

@@ -108,6 +108,7 @@ pub async fn add_library(
     now: Timestamp,
 ) -> Result<()> {
     scope.must_manage_all()?;
+    super::changed(tx).await?;
     let mut args = values(library);
     args.push(now.into());
     tx.run(
@@ -123,6 +124,7 @@ pub async fn add_library(
 /// Changes a library and its symbols.
 pub async fn save_library(tx: &mut Tx, scope: &Scope, library: &Library) -> Result<()> {
     scope.must_manage(library.id)?;
+    super::changed(tx).await?;
     let changed = tx
         .run(
             "UPDATE library SET institution_id = $2, worked_by = $3, peer_id = $4, name = $5, name_fr = $6, name_key = $7, \

@@ -18,12 +18,25 @@ pub use policy::{
 use crate::{
     arg::args,
     conn::{Read, Tx},
+    counter,
     error::{Result, StoreError},
     row::Row,
     scope::Scope,
 };
 use farshelf_domain::id::InstitutionId;
 use jiff::Timestamp;
+
+/// A number that every change of the directory raises: who keeps a copy reads again when it moved.
+pub async fn version(read: &mut Read) -> Result<i64> {
+    counter::get(read, COUNTER).await
+}
+
+const COUNTER: &str = "directory";
+
+/// Notes that the directory changed.
+async fn changed(tx: &mut Tx) -> Result<()> {
+    counter::bump(tx, COUNTER).await
+}
 
 /// A member organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +65,7 @@ pub async fn add_institution(
     now: Timestamp,
 ) -> Result<()> {
     scope.must_manage_all()?;
+    changed(tx).await?;
     tx.run(
         "INSERT INTO institution (id, code, name, last_number, created_at) VALUES ($1, $2, $3, 0, $4)",
         args![institution.id, &institution.code, &institution.name, now],

@@ -41,6 +41,7 @@ fn read_peer(row: &Row) -> Result<Peer> {
 /// Adds a peer; `Conflict` when its name is taken.
 pub async fn add_peer(tx: &mut Tx, scope: &Scope, peer: &Peer, now: Timestamp) -> Result<()> {
     scope.must_manage_all()?;
+    super::changed(tx).await?;
     tx.run(
         "INSERT INTO peer (id, name, url, settings, secret, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         args![peer.id, &peer.name, &peer.url, &peer.settings, peer.secret.clone(), now],
@@ -52,6 +53,7 @@ pub async fn add_peer(tx: &mut Tx, scope: &Scope, peer: &Peer, now: Timestamp) -
 /// Changes a peer.
 pub async fn save_peer(tx: &mut Tx, scope: &Scope, peer: &Peer) -> Result<()> {
     scope.must_manage_all()?;
+    super::changed(tx).await?;
     let changed = tx
         .run(
             "UPDATE peer SET name = $2, url = $3, settings = $4, secret = $5 WHERE id = $1",

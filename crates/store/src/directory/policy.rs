@@ -76,6 +76,7 @@ pub async fn save_policy(
         Some(id) => scope.must_manage(id)?,
         None => scope.must_manage_all()?,
     }
+    super::changed(tx).await?;
     serde_json::from_value::<Policy>(body.clone())
         .map_err(|e| StoreError::Other(format!("this is no policy: {e}")))?;
     tx.run(
@@ -146,6 +147,7 @@ pub async fn save_lend_rules(
     rules: &[LendRule],
 ) -> Result<()> {
     scope.must_manage(library)?;
+    super::changed(tx).await?;
     tx.run(
         "DELETE FROM lend_rule WHERE library_id = $1",
         args![library],

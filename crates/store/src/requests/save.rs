@@ -244,3 +244,13 @@ async fn put_words(tx: &mut Tx, columns: &Columns) -> Result<()> {
     .await?;
     Ok(())
 }
+
+/// Gives a wire id away, to the request that takes over its attempt (a leg).
+pub async fn give_up_wire(tx: &mut Tx, wire_id: &str, request: RequestId) -> Result<()> {
+    tx.run(
+        "DELETE FROM request_wire WHERE side = 'borrowing' AND wire_id = $1 AND request_id = $2",
+        args![wire_id, request],
+    )
+    .await?;
+    Ok(())
+}
