@@ -5,3 +5,4 @@ pub mod i18n;
 pub mod map;
 pub mod random;
 pub mod secret;
+pub mod words;

@@ -6,7 +6,10 @@ condition-no-reproduction = No copies may be made of it
 condition-signature-required = The patron signs for it
 condition-spec-coll-superv-req = Used under supervision, as special collections require
 condition-watch-library-use-only = Watched use in the library only
-condition-cost = It costs { $cost }
+condition-cost = { $cost ->
+    [none] A fee
+   *[other] A fee of { $cost }
+}
 condition-other = On a condition in words
 condition-state-open = Waits for an answer
 condition-state-accepted = Accepted
@@ -47,6 +50,9 @@ retry-other = For another reason
 # Why a renewal is refused
 renewal-reason-policy = our policy says no
 renewal-reason-refused = the lender said no
+renewal-reason-refused-by-partner = the lender said no
+renewal-reason-declined-here = the library said no
+renewal-reason-not-understood = the lender’s system did not understand it
 renewal-reason-not-possible = there is nothing to renew now
 renewal-reason-over-cap = the longest loan is reached
 renewal-reason-renewal-limit = it was renewed as often as the rules allow
@@ -54,7 +60,6 @@ renewal-reason-recalled = it is wanted back
 renewal-reason-wanted-here = somebody else waits for it
 renewal-reason-bad-date = the date asked for is not later than the due date
 renewal-reason-blocked = the patron may not borrow now
-renewal-reason-declined = staff said no
 
 # What our messages are called
 message-req = Request
@@ -89,3 +94,13 @@ parked-drop = Drop it
 payer-patron = The patron pays
 payer-borrower = The borrowing library pays
 payer-lender = The lending library bears it
+
+# What the system writes to the other library by itself
+auto-late-accepted = Your shipment came after we had asked another library. We accept it.
+auto-request-changed = The request was changed: see its need-by date, note and cost.
+auto-pickup-changed = The item is picked up at another library now. Ship it to the new address.
+auto-closed-here = We closed this request by hand. Tell us if it stands otherwise with you.
+auto-closed = We closed this request by hand. Tell us if it stands otherwise with you.
+auto-reopened = We opened this request again. Open it on your side as well.
+auto-states-differ = Your message does not fit where this request stands with us. Look at it, and tell us how it stands with you.
+auto-receipt-missing = We shipped this, and you have not confirmed that it arrived. Tell us if it has not.

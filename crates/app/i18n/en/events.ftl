@@ -209,3 +209,13 @@ event-ils-done = The library system took the change.
 event-ils-problem = The library system did not take the change.
 event-changed = { $actor } changed it.
 event-undone = { $actor } took back: { $command }.
+
+# Fields of a request that were changed
+field-citation = citation
+field-kind = loan or copy
+field-form = form
+field-need-by = need-by date
+field-max-cost = most to pay
+field-note = note
+field-person = patron
+field-pickup = pickup library

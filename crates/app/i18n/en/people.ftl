@@ -73,3 +73,4 @@ answer-unknown = Not known whether the patron may borrow
 actor-patron = The patron
 actor-system = Farshelf
 actor-partner = The other library
+partner-unknown = the other library

@@ -6,7 +6,10 @@ condition-no-reproduction = Aucune copie permise
 condition-signature-required = La personne signe pour l’obtenir
 condition-spec-coll-superv-req = Consultation surveillée, comme l’exigent les collections spéciales
 condition-watch-library-use-only = Consultation surveillée dans la bibliothèque seulement
-condition-cost = Il en coûte { $cost }
+condition-cost = { $cost ->
+    [none] Des frais
+   *[other] Des frais de { $cost }
+}
 condition-other = À une condition écrite en mots
 condition-state-open = Attend une réponse
 condition-state-accepted = Acceptée
@@ -47,6 +50,9 @@ retry-other = Pour une autre raison
 # Pourquoi une prolongation est refusée
 renewal-reason-policy = notre politique dit non
 renewal-reason-refused = le prêteur a dit non
+renewal-reason-refused-by-partner = le prêteur a dit non
+renewal-reason-declined-here = la bibliothèque a dit non
+renewal-reason-not-understood = le système du prêteur ne l’a pas comprise
 renewal-reason-not-possible = il n’y a rien à prolonger maintenant
 renewal-reason-over-cap = la plus longue durée de prêt est atteinte
 renewal-reason-renewal-limit = il a été prolongé autant de fois que les règles le permettent
@@ -54,7 +60,6 @@ renewal-reason-recalled = le prêteur veut le ravoir
 renewal-reason-wanted-here = quelqu’un d’autre l’attend
 renewal-reason-bad-date = la date demandée ne dépasse pas l’échéance
 renewal-reason-blocked = la personne ne peut emprunter maintenant
-renewal-reason-declined = le personnel a dit non
 
 # Noms de nos messages
 message-req = Demande
@@ -89,3 +94,13 @@ parked-drop = Abandonner
 payer-patron = La personne paie
 payer-borrower = La bibliothèque emprunteuse paie
 payer-lender = La bibliothèque prêteuse l’assume
+
+# Ce que le système écrit de lui-même à l’autre bibliothèque
+auto-late-accepted = Votre envoi est venu après que nous nous étions adressés à une autre bibliothèque. Nous l’acceptons.
+auto-request-changed = La demande a changé : voyez la date utile, la note et le coût.
+auto-pickup-changed = Le document se ramasse maintenant dans une autre bibliothèque. Expédiez-le à la nouvelle adresse.
+auto-closed-here = Nous avons fermé cette demande à la main. Dites-nous si elle en est ailleurs chez vous.
+auto-closed = Nous avons fermé cette demande à la main. Dites-nous si elle en est ailleurs chez vous.
+auto-reopened = Nous avons rouvert cette demande. Rouvrez-la aussi de votre côté.
+auto-states-differ = Votre message ne concorde pas avec l’état de cette demande chez nous. Regardez-la, et dites-nous où elle en est chez vous.
+auto-receipt-missing = Nous l’avons expédié, et vous n’en avez pas confirmé l’arrivée. Dites-nous s’il n’est pas arrivé.

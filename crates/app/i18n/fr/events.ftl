@@ -209,3 +209,13 @@ event-ils-done = Le système de la bibliothèque a pris le changement.
 event-ils-problem = Le système de la bibliothèque n’a pas pris le changement.
 event-changed = { $actor } l’a modifiée.
 event-undone = { $actor } a défait : { $command }.
+
+# Champs modifiés d’une demande
+field-citation = référence
+field-kind = prêt ou copie
+field-form = forme
+field-need-by = date utile
+field-max-cost = coût maximal
+field-note = note
+field-person = personne
+field-pickup = lieu de retrait

@@ -73,3 +73,4 @@ answer-unknown = On ne sait pas si la personne peut emprunter
 actor-patron = La personne
 actor-system = Farshelf
 actor-partner = L’autre bibliothèque
+partner-unknown = l’autre bibliothèque
