@@ -49,23 +49,36 @@ impl Directory {
     /// # Errors
     /// When storage fails.
     pub async fn load(read: &mut Read, now: Timestamp) -> Result<Self> {
-        let institutions: BTreeMap<_, _> = stored::institutions(read).await?.into_iter().map(|i| (i.id, i)).collect();
+        let institutions: BTreeMap<_, _> = stored::institutions(read)
+            .await?
+            .into_iter()
+            .map(|i| (i.id, i))
+            .collect();
         let since = plus_days(now.to_zoned_datetime(TimeZone::UTC).date(), -PAST_DAYS);
         let mut closings: HashMap<LibraryId, Vec<Closing>> = HashMap::new();
         for closing in stored::closings(read, None, since).await? {
             closings.entry(closing.library).or_default().push(closing);
         }
-        let mut directory = Self { institutions, ..Self::default() };
+        let mut directory = Self {
+            institutions,
+            ..Self::default()
+        };
         for library in stored::libraries(read).await? {
             for symbol in &library.symbols {
-                directory.by_symbol.insert(symbol.as_str().to_ascii_uppercase(), library.id);
+                directory
+                    .by_symbol
+                    .insert(symbol.as_str().to_ascii_uppercase(), library.id);
             }
             let place = Place {
-                code: directory.institutions.get(&library.institution).map(|i| i.code.clone()).unwrap_or_default(),
+                code: directory
+                    .institutions
+                    .get(&library.institution)
+                    .map(|i| i.code.clone())
+                    .unwrap_or_default(),
                 zone: TimeZone::get(&library.zone).unwrap_or(TimeZone::UTC),
                 closings: closings.remove(&library.id).unwrap_or_default(),
                 policy: stored::policy_of(read, library.id).await?,
-                rules: stored::lend_rules(read, library.id).await?,
+                rules: rules(read, &library).await?,
                 library,
             };
             directory.places.insert(place.library.id, place);
@@ -90,12 +103,16 @@ impl Directory {
 
     /// The library with this symbol, in any case.
     pub fn by_symbol(&self, symbol: &Symbol) -> Option<&Place> {
-        self.by_symbol.get(&symbol.as_str().to_ascii_uppercase()).and_then(|id| self.places.get(id))
+        self.by_symbol
+            .get(&symbol.as_str().to_ascii_uppercase())
+            .and_then(|id| self.places.get(id))
     }
 
     /// The library of an entry page `/l/CODE`: the value of its symbol, in any case.
     pub fn by_entry(&self, code: &str) -> Option<&Place> {
-        self.places.values().find(|p| p.library.entry_code.eq_ignore_ascii_case(code))
+        self.places
+            .values()
+            .find(|p| p.library.entry_code.eq_ignore_ascii_case(code))
     }
 
     /// An institution.
@@ -124,13 +141,39 @@ impl Directory {
 
     /// The libraries that this one works requests for, itself included.
     pub fn branches(&self, id: LibraryId) -> Vec<LibraryId> {
-        self.places.values().filter(|p| p.library.id == id || p.library.worked_by == Some(id)).map(|p| p.library.id).collect()
+        self.places
+            .values()
+            .filter(|p| p.library.id == id || p.library.worked_by == Some(id))
+            .map(|p| p.library.id)
+            .collect()
     }
 
     /// Libraries of one institution.
     pub fn of_institution(&self, id: InstitutionId) -> Vec<&Place> {
-        self.places().into_iter().filter(|p| p.library.institution == id).collect()
+        self.places()
+            .into_iter()
+            .filter(|p| p.library.institution == id)
+            .collect()
     }
+}
+
+/// The lending rules of a library, in order.
+async fn rules(read: &mut Read, library: &Library) -> Result<Vec<LendRule>> {
+    let rules = stored::lend_rules(read, library.id)
+        .await?
+        .into_iter()
+        .map(|rule| {
+            Ok(LendRule {
+                location: rule.location,
+                item_type: rule.item_type,
+                format: rule.format,
+                lends: rule.lends.as_str().parse().map_err(|e| {
+                    AppError::Internal(format!("a lending rule of {}: {e}", library.id))
+                })?,
+                loan_days: rule.days.and_then(|d| u16::try_from(d).ok()),
+            })
+        });
+    rules.collect()
 }
 
 impl Place {
@@ -139,7 +182,10 @@ impl Place {
     /// # Errors
     /// `Internal` when it has none.
     pub fn symbol(&self) -> Result<&Symbol> {
-        self.library.symbols.first().ok_or_else(|| AppError::Internal(format!("library {} has no symbol", self.library.id)))
+        self.library
+            .symbols
+            .first()
+            .ok_or_else(|| AppError::Internal(format!("library {} has no symbol", self.library.id)))
     }
 
     /// Its calendar for one side: days closed for that side count as closed.
@@ -148,8 +194,20 @@ impl Place {
             Side::Borrowing => c.borrow,
             Side::Lending => c.lend,
         };
-        let closures = self.closings.iter().filter(closed).map(|c| Closure { from: c.from, to: c.to }).collect();
-        Calendar { zone: self.zone.clone(), week: self.library.week, closures }
+        let closures = self
+            .closings
+            .iter()
+            .filter(closed)
+            .map(|c| Closure {
+                from: c.from,
+                to: c.to,
+            })
+            .collect();
+        Calendar {
+            zone: self.zone.clone(),
+            week: self.library.week,
+            closures,
+        }
     }
 
     /// Today there.
@@ -168,8 +226,13 @@ impl Place {
         }
         let today = self.today(now);
         let calendar = self.calendar(side);
-        let stretch = calendar.closures.iter().find(|c| c.from <= today && today <= c.to)?;
-        Some(Closed { reopens: Some(calendar.open_on_or_after(stretch.to)) })
+        let stretch = calendar
+            .closures
+            .iter()
+            .find(|c| c.from <= today && today <= c.to)?;
+        Some(Closed {
+            reopens: Some(calendar.open_on_or_after(stretch.to)),
+        })
     }
 
     /// Name in a language.

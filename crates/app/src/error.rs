@@ -59,13 +59,19 @@ pub type Result<T> = std::result::Result<T, AppError>;
 impl AppError {
     /// A value that does not fit.
     pub fn invalid(field: &str, code: &'static str) -> Self {
-        Self::Invalid { field: field.to_owned(), code }
+        Self::Invalid {
+            field: field.to_owned(),
+            code,
+        }
     }
 }
 
 impl From<Refused> for AppError {
     fn from(refused: Refused) -> Self {
-        Self::Refused(Box::new(RefusedNow { refused, allowed: Vec::new() }))
+        Self::Refused(Box::new(RefusedNow {
+            refused,
+            allowed: Vec::new(),
+        }))
     }
 }
 
@@ -75,7 +81,9 @@ impl From<StoreError> for AppError {
             StoreError::NotFound => Self::NotFound,
             StoreError::Full => Self::Full,
             StoreError::Busy(_) | StoreError::Unreachable(_) => Self::Unavailable,
-            StoreError::Conflict(_) | StoreError::Corrupt(_) | StoreError::Other(_) => Self::Internal(error.to_string()),
+            StoreError::Conflict(_) | StoreError::Corrupt(_) | StoreError::Other(_) => {
+                Self::Internal(error.to_string())
+            }
         }
     }
 }

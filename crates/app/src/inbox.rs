@@ -19,7 +19,7 @@ use farshelf_domain::{
 use farshelf_iso18626 as iso;
 use farshelf_store::{
     Scope, StoreError, Tx,
-    inbox as stored, messages::{self, Direction, NewMessage},
+    messages::{self, Direction, Message as Stored, MessageState},
     requests,
 };
 use sha2::{Digest, Sha256};
@@ -47,11 +47,17 @@ struct Answer {
 
 impl Answer {
     fn ok(id: RequestId, side: Side) -> Self {
-        Self { errors: Vec::new(), request: Some((id, side)) }
+        Self {
+            errors: Vec::new(),
+            request: Some((id, side)),
+        }
     }
 
     fn error(misfit: Misfit) -> Self {
-        Self { errors: vec![iso::ErrorData::new(misfit.error, misfit.detail)], request: None }
+        Self {
+            errors: vec![iso::ErrorData::new(misfit.error, misfit.detail)],
+            request: None,
+        }
     }
 }
 
@@ -64,7 +70,7 @@ pub async fn receive(app: &App, channel: Channel, body: &[u8]) -> Result<String>
     let message = parsed.message;
     let key = key(channel, &message);
     let mut tx = app.store.begin().await?;
-    if let Some(stored) = stored::confirmation(&mut tx, &key).await? {
+    if let Some(stored) = messages::seen(&mut tx, &key).await? {
         return Ok(stored);
     }
     let directory = app.directory(&mut tx).await?;
@@ -73,13 +79,13 @@ pub async fn receive(app: &App, channel: Channel, body: &[u8]) -> Result<String>
         Err(misfit) => Answer::error(misfit),
     };
     let now = iso::DateTime::new(app.now().to_string());
-    let confirmation =
-        iso::confirm(&message, now.clone(), now, answer.errors).ok_or_else(|| AppError::invalid("body", "confirmation-unexpected"))?;
+    let confirmation = iso::confirm(&message, now.clone(), now, answer.errors)
+        .ok_or_else(|| AppError::invalid("body", "confirmation-unexpected"))?;
     let confirmation = iso::write(&confirmation);
     if let (Some((request, side)), Ok(heard)) = (answer.request, from_iso(&message)) {
         log(app, &mut tx, request, side, message, &heard).await?;
     }
-    match stored::keep(&mut tx, &key, &confirmation, app.now()).await {
+    match messages::remember(&mut tx, &key, &confirmation, app.now()).await {
         Ok(()) => {}
         // The same message came twice at once: the other one decided.
         Err(StoreError::Conflict(_)) => return Box::pin(receive(app, channel, body)).await,
@@ -91,7 +97,7 @@ pub async fn receive(app: &App, channel: Channel, body: &[u8]) -> Result<String>
 }
 
 /// Inbox key (PROMISES.md): a request by its ids and content, anything else by its header time too.
-fn key(channel: Channel, message: &iso::Message) -> Vec<u8> {
+fn key(channel: Channel, message: &iso::Message) -> String {
     let mut hash = Sha256::new();
     let mut part = |text: &str| {
         hash.update(text.as_bytes());
@@ -103,39 +109,83 @@ fn key(channel: Channel, message: &iso::Message) -> Vec<u8> {
         part(&header.requesting_agency_id.symbol());
         part(&header.requesting_agency_request_id);
         if message.kind() != iso::Kind::Request {
-            part(header.timestamp.as_ref().map(iso::DateTime::as_str).unwrap_or_default());
+            part(
+                header
+                    .timestamp
+                    .as_ref()
+                    .map(iso::DateTime::as_str)
+                    .unwrap_or_default(),
+            );
         }
     }
     part(&iso::canonical(message));
-    hash.finalize().to_vec()
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
-async fn log(app: &App, tx: &mut Tx, request: RequestId, side: Side, mut message: iso::Message, heard: &Heard) -> Result<()> {
+async fn log(
+    app: &App,
+    tx: &mut Tx,
+    request: RequestId,
+    side: Side,
+    mut message: iso::Message,
+    heard: &Heard,
+) -> Result<()> {
     iso::redact_patron(&mut message);
-    let new = NewMessage {
+    let (ours, theirs) = match side {
+        Side::Borrowing => (&heard.requester, &heard.supplier),
+        Side::Lending => (&heard.supplier, &heard.requester),
+    };
+    let new = Stored {
         id: app.message_id(),
         direction: Direction::In,
-        request,
+        request: Some(request),
         side,
-        supplier: heard.supplier.clone(),
-        requester: heard.requester.clone(),
+        ours: ours.clone(),
+        theirs: theirs.clone(),
         wire_id: heard.wire_id.clone(),
         code: String::new(),
         kind: message.kind().as_str().to_owned(),
         status: status_of(&heard.message),
-        xml: iso::write(&message),
-        created_at: app.now(),
+        xml: Some(iso::write(&message)),
+        state: MessageState::Confirmed,
         held_until: None,
+        created_at: app.now(),
+        delivered_at: Some(app.now()),
+        confirmation: None,
+        attempts: 0,
+        last_error: None,
     };
-    Ok(messages::put(tx, &new).await?)
+    Ok(messages::add(tx, &new).await?)
 }
 
 async fn dispatch(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard) -> Result<Answer> {
     match &heard.message {
         Message::Lender(ToLender::Request(_)) => request_in(app, tx, directory, heard).await,
-        Message::Lender(said) => to_lending(app, tx, directory, heard, l::Incoming::Said { message: Box::new(said.clone()) }).await,
+        Message::Lender(said) => {
+            to_lending(
+                app,
+                tx,
+                directory,
+                heard,
+                l::Incoming::Said {
+                    message: Box::new(said.clone()),
+                },
+            )
+            .await
+        }
         Message::Borrower(said) => {
-            let Ok(id) = requests::by_wire(tx, &Scope::system(), Side::Borrowing, &heard.wire_id, Some(&heard.supplier)).await else {
+            let Ok(id) = requests::by_wire(
+                tx,
+                &Scope::system(),
+                Side::Borrowing,
+                &heard.wire_id,
+                Some(&heard.supplier),
+            )
+            .await
+            else {
                 return Ok(unknown(&heard.wire_id));
             };
             let loaded = requests::load_borrowing(tx, &Scope::system(), id).await?;
@@ -145,7 +195,16 @@ async fn dispatch(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard) 
                 message: said.clone(),
             };
             let who = Principal::partner(heard.supplier.as_str());
-            let stepped = step_borrowing(app, tx, &who, directory, loaded, &b::Command::Incoming(incoming), &Call::default()).await;
+            let stepped = step_borrowing(
+                app,
+                tx,
+                &who,
+                directory,
+                loaded,
+                &b::Command::Incoming(incoming),
+                &Call::default(),
+            )
+            .await;
             answer(stepped.map(drop), id, Side::Borrowing)
         }
     }
@@ -159,23 +218,48 @@ fn unknown(wire_id: &str) -> Answer {
 fn answer(stepped: Result<()>, id: RequestId, side: Side) -> Result<Answer> {
     match stepped {
         Ok(()) => Ok(Answer::ok(id, side)),
-        Err(AppError::Refused(r)) if r.refused.code != Refusal::ChangedMeanwhile => {
-            Ok(Answer::error(Misfit::value("message", r.refused.code.as_str())))
-        }
+        Err(AppError::Refused(r)) if r.refused.code != Refusal::ChangedMeanwhile => Ok(
+            Answer::error(Misfit::value("message", r.refused.code.as_str())),
+        ),
         Err(e) => Err(e),
     }
 }
 
-async fn to_lending(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard, incoming: l::Incoming) -> Result<Answer> {
-    let Some(id) = find_lending(tx, &heard.wire_id, &heard.requester).await? else { return Ok(unknown(&heard.wire_id)) };
+async fn to_lending(
+    app: &App,
+    tx: &mut Tx,
+    directory: &Directory,
+    heard: &Heard,
+    incoming: l::Incoming,
+) -> Result<Answer> {
+    let Some(id) = find_lending(tx, &heard.wire_id, &heard.requester).await? else {
+        return Ok(unknown(&heard.wire_id));
+    };
     let loaded = requests::load_lending(tx, &Scope::system(), id).await?;
     let who = Principal::partner(heard.requester.as_str());
-    let stepped = step_lending(app, tx, &who, directory, loaded, &l::Command::Incoming(incoming), &Call::default()).await;
+    let stepped = step_lending(
+        app,
+        tx,
+        &who,
+        directory,
+        loaded,
+        &l::Command::Incoming(incoming),
+        &Call::default(),
+    )
+    .await;
     answer(stepped.map(drop), id, Side::Lending)
 }
 
 async fn find_lending(tx: &mut Tx, wire_id: &str, requester: &Symbol) -> Result<Option<RequestId>> {
-    match requests::by_wire(tx, &Scope::system(), Side::Lending, wire_id, Some(requester)).await {
+    match requests::by_wire(
+        tx,
+        &Scope::system(),
+        Side::Lending,
+        wire_id,
+        Some(requester),
+    )
+    .await
+    {
         Ok(id) => Ok(Some(id)),
         Err(StoreError::NotFound) => Ok(None),
         Err(e) => Err(e.into()),
@@ -183,29 +267,73 @@ async fn find_lending(tx: &mut Tx, wire_id: &str, requester: &Symbol) -> Result<
 }
 
 /// Table 3.3: birth, reminder, retry, or an id that was used for something else.
-async fn request_in(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard) -> Result<Answer> {
-    let Message::Lender(ToLender::Request(ask)) = &heard.message else { return Ok(unknown(&heard.wire_id)) };
+async fn request_in(
+    app: &App,
+    tx: &mut Tx,
+    directory: &Directory,
+    heard: &Heard,
+) -> Result<Answer> {
+    let Message::Lender(ToLender::Request(ask)) = &heard.message else {
+        return Ok(unknown(&heard.wire_id));
+    };
     let same = find_lending(tx, &heard.wire_id, &heard.requester).await?;
     let (asked, found) = match (&ask.previous, heard.reminder) {
         (_, true) => (Asked::Reminder, same),
-        (Some(previous), false) if same.is_none() => (Asked::Retry, find_lending(tx, previous, &heard.requester).await?),
+        (Some(previous), false) if same.is_none() => (
+            Asked::Retry,
+            find_lending(tx, previous, &heard.requester).await?,
+        ),
         // The same content has its confirmation in the inbox already: what comes here is different.
-        _ => (Asked::New { same_content: false }, same),
+        _ => (
+            Asked::New {
+                same_content: false,
+            },
+            same,
+        ),
     };
     let known = match found {
         Some(id) => Some(requests::load_lending(tx, &Scope::system(), id).await?),
         None => None,
     };
     match lending::request_in(known.as_ref().map(|(l, _)| l), asked, app.now()) {
-        RequestIn::Remind => to_lending(app, tx, directory, heard, l::Incoming::Reminder { sent: None }).await,
-        RequestIn::Birth { previous } => birth(app, tx, directory, heard, (**ask).clone(), previous.and(known)).await,
+        RequestIn::Remind => {
+            to_lending(
+                app,
+                tx,
+                directory,
+                heard,
+                l::Incoming::Reminder { sent: None },
+            )
+            .await
+        }
+        RequestIn::Birth { previous } => {
+            birth(
+                app,
+                tx,
+                directory,
+                heard,
+                (**ask).clone(),
+                previous.and(known),
+            )
+            .await
+        }
         RequestIn::Replay | RequestIn::Error => Ok(unknown(&heard.wire_id)),
     }
 }
 
-async fn birth(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard, ask: Ask, previous: Option<(Lending, i64)>) -> Result<Answer> {
+async fn birth(
+    app: &App,
+    tx: &mut Tx,
+    directory: &Directory,
+    heard: &Heard,
+    ask: Ask,
+    previous: Option<(Lending, i64)>,
+) -> Result<Answer> {
     let Some(asked) = directory.by_symbol(&heard.supplier) else {
-        return Ok(Answer::error(Misfit::value("supplyingAgencyId", heard.supplier.as_str())));
+        return Ok(Answer::error(Misfit::value(
+            "supplyingAgencyId",
+            heard.supplier.as_str(),
+        )));
     };
     let lender = directory.worked_by(asked.library.id)?;
     let who = Principal::partner(heard.requester.as_str());
@@ -215,7 +343,9 @@ async fn birth(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard, ask
         library: lender.library.id,
         wire_id: heard.wire_id.clone(),
         requester: heard.requester.clone(),
-        requester_name: directory.by_symbol(&heard.requester).map_or_else(|| heard.requester.to_string(), |p| p.library.name.clone()),
+        requester_name: directory
+            .by_symbol(&heard.requester)
+            .map_or_else(|| heard.requester.to_string(), |p| p.library.name.clone()),
         asked_as: heard.supplier.clone(),
         either_kind: heard.either_kind,
         ask,

@@ -14,7 +14,7 @@ use farshelf_domain::{
 use farshelf_iso18626 as iso;
 use farshelf_store::{
     Tx,
-    messages::{self, Direction, NewMessage},
+    messages::{self, Direction, Message as Stored, MessageState},
 };
 use jiff::SignedDuration;
 
@@ -54,7 +54,8 @@ pub async fn put(
     held: bool,
 ) -> Result<()> {
     let now = app.now();
-    let held_until = (held && app.settings.undo_seconds > 0).then(|| now + SignedDuration::from_secs(i64::from(app.settings.undo_seconds)));
+    let held_until = (held && app.settings.undo_seconds > 0)
+        .then(|| now + SignedDuration::from_secs(i64::from(app.settings.undo_seconds)));
     let lane = format!("{}:{}", from.request, parties.supplier);
     let envelope = Envelope {
         version: iso::Version::V1_2,
@@ -65,21 +66,42 @@ pub async fn put(
         at: now,
     };
     let written = to_iso(&envelope, message);
-    let new = NewMessage {
+    let (ours, theirs) = match from.side {
+        Side::Borrowing => (parties.requester, parties.supplier),
+        Side::Lending => (parties.supplier, parties.requester),
+    };
+    let new = Stored {
         id: app.message_id(),
         direction: Direction::Out,
-        request: from.request,
+        request: Some(from.request),
         side: from.side,
-        supplier: parties.supplier,
-        requester: parties.requester,
+        ours,
+        theirs,
         wire_id: wire_id.to_owned(),
         code: code.as_str().to_owned(),
         kind: written.kind().as_str().to_owned(),
         status: status_of(message),
-        xml: iso::write(&written),
-        created_at: now,
+        xml: Some(iso::write(&written)),
+        state: if held_until.is_some() {
+            MessageState::Held
+        } else {
+            MessageState::Queued
+        },
         held_until,
+        created_at: now,
+        delivered_at: None,
+        confirmation: None,
+        attempts: 0,
+        last_error: None,
     };
-    messages::put(tx, &new).await?;
-    jobs::enqueue_message(app, tx, new.id, from.request, lane, held_until.unwrap_or(now)).await
+    messages::add(tx, &new).await?;
+    jobs::enqueue_message(
+        app,
+        tx,
+        new.id,
+        from.request,
+        lane,
+        held_until.unwrap_or(now),
+    )
+    .await
 }

@@ -62,27 +62,46 @@ pub struct Principal {
 impl Principal {
     /// Nobody in particular.
     pub fn nobody() -> Self {
-        Self { who: Who::Nobody, grants: BTreeMap::new() }
+        Self {
+            who: Who::Nobody,
+            grants: BTreeMap::new(),
+        }
     }
 
     /// Jobs and timers.
     pub fn system() -> Self {
-        Self { who: Who::System, grants: BTreeMap::new() }
+        Self {
+            who: Who::System,
+            grants: BTreeMap::new(),
+        }
     }
 
     /// The other library of a loan: what it says is checked by the inbox, not by grants.
     pub fn partner(symbol: &str) -> Self {
-        Self { who: Who::Partner { symbol: symbol.to_owned() }, grants: BTreeMap::new() }
+        Self {
+            who: Who::Partner {
+                symbol: symbol.to_owned(),
+            },
+            grants: BTreeMap::new(),
+        }
     }
 
     /// The actor on events.
     pub fn actor(&self) -> Actor {
         match &self.who {
-            Who::Staff { id, name } => Actor::Staff { id: *id, name: name.clone() },
-            Who::Key { id, name } => Actor::Key { id: *id, name: name.clone() },
+            Who::Staff { id, name } => Actor::Staff {
+                id: *id,
+                name: name.clone(),
+            },
+            Who::Key { id, name } => Actor::Key {
+                id: *id,
+                name: name.clone(),
+            },
             Who::Patron { id, .. } => Actor::Patron { id: Some(*id) },
             Who::Tracker { .. } => Actor::Patron { id: None },
-            Who::Partner { symbol } => Actor::Partner { symbol: symbol.clone() },
+            Who::Partner { symbol } => Actor::Partner {
+                symbol: symbol.clone(),
+            },
             Who::System | Who::Nobody => Actor::System,
         }
     }
@@ -94,7 +113,11 @@ impl Principal {
 
     /// Whether a permission is held at a library.
     pub fn may(&self, library: LibraryId, permission: Permission) -> bool {
-        self.who == Who::System || self.grants.get(&library).is_some_and(|p| p.contains(&permission))
+        self.who == Who::System
+            || self
+                .grants
+                .get(&library)
+                .is_some_and(|p| p.contains(&permission))
     }
 
     /// Whether it is held anywhere.
@@ -104,29 +127,61 @@ impl Principal {
 
     /// Libraries at which it is held.
     pub fn where_may(&self, permission: Permission) -> Vec<LibraryId> {
-        self.grants.iter().filter(|(_, p)| p.contains(&permission)).map(|(l, _)| *l).collect()
+        self.grants
+            .iter()
+            .filter(|(_, p)| p.contains(&permission))
+            .map(|(l, _)| *l)
+            .collect()
     }
 
     /// Whether a command may be run on a side at a library.
     pub fn may_run(&self, library: LibraryId, side: Side, command: &str) -> bool {
-        self.who == Who::System || self.grants.get(&library).is_some_and(|p| may_run(p, side, command))
+        self.who == Who::System
+            || self
+                .grants
+                .get(&library)
+                .is_some_and(|p| may_run(p, side, command))
     }
 
     /// Rights that open guards of the tables.
     pub fn rights(&self, library: LibraryId) -> Rights {
         let manager = self.who == Who::System || self.may(library, Permission::Override);
-        Rights { override_rules: manager, close_with_item: manager }
+        Rights {
+            override_rules: manager,
+            close_with_item: manager,
+        }
     }
 
     /// What storage shows.
     pub fn scope(&self) -> Scope {
-        let seen = |side: Side| Reach::Only(self.grants.iter().filter(|(_, p)| may_see(p, side)).map(|(l, _)| *l).collect());
+        let seen = |side: Side| {
+            Reach::Only(
+                self.grants
+                    .iter()
+                    .filter(|(_, p)| may_see(p, side))
+                    .map(|(l, _)| *l)
+                    .collect(),
+            )
+        };
         match &self.who {
             Who::System | Who::Partner { .. } => Scope::system(),
             Who::Staff { id, .. } => {
-                let manage = |p: &Vec<Permission>| p.iter().any(|p| matches!(p, Permission::Administer | Permission::ManageUsers));
-                let managed = self.grants.iter().filter(|(_, p)| manage(p)).map(|(l, _)| *l).collect();
-                Scope::staff(*id, seen(Side::Borrowing), seen(Side::Lending), Reach::Only(managed))
+                let manage = |p: &Vec<Permission>| {
+                    p.iter()
+                        .any(|p| matches!(p, Permission::Administer | Permission::ManageUsers))
+                };
+                let managed = self
+                    .grants
+                    .iter()
+                    .filter(|(_, p)| manage(p))
+                    .map(|(l, _)| *l)
+                    .collect();
+                Scope::staff(
+                    *id,
+                    seen(Side::Borrowing),
+                    seen(Side::Lending),
+                    Reach::Only(managed),
+                )
             }
             Who::Key { id, .. } => Scope::key(*id, seen(Side::Borrowing), seen(Side::Lending)),
             Who::Patron { id, .. } => Scope::patron(*id),
@@ -147,7 +202,10 @@ mod tests {
 
     fn staff(role: Role, at: LibraryId) -> Principal {
         Principal {
-            who: Who::Staff { id: StaffId(Uuid::nil()), name: "Dana".into() },
+            who: Who::Staff {
+                id: StaffId(Uuid::nil()),
+                name: "Dana".into(),
+            },
             grants: BTreeMap::from([(at, role.permissions().to_vec())]),
         }
     }

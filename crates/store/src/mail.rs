@@ -22,6 +22,8 @@ farshelf_domain::codes! {
         /// No mail server: kept for people.
         Kept => "kept",
         Failed => "failed",
+        /// Taken back before it left.
+        Dropped => "dropped",
     }
 }
 

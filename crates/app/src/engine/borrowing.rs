@@ -19,7 +19,7 @@ use farshelf_domain::{
     refused::{Refusal, Refused},
     status::{EntryState, Side},
 };
-use farshelf_store::{Read, StoreError, Tx, messages, requests};
+use farshelf_store::{Read, StoreError, Tx, outbox, requests};
 
 /// Facts for a step. `named` are symbols that the command names.
 ///
@@ -36,11 +36,26 @@ pub async fn borrowing_context(
 ) -> Result<Context> {
     let place = directory.place(request.library)?;
     let pickup = directory.place(request.pickup)?;
-    let next = request.entries.iter().find(|e| e.state == EntryState::Planned);
-    let lender = request.active_entry().or(next).and_then(|e| directory.by_symbol(&e.symbol));
+    let next = request
+        .entries
+        .iter()
+        .find(|e| e.state == EntryState::Planned);
+    let lender = request
+        .active_entry()
+        .or(next)
+        .and_then(|e| directory.by_symbol(&e.symbol));
     let asked = request.active_entry().and_then(|e| e.wire_id.clone());
     let request_held = match asked {
-        Some(wire_id) => messages::is_held(read, request.id, &wire_id, &[MessageCode::Req, MessageCode::Retry], app.now()).await?,
+        Some(wire_id) => {
+            outbox::is_held(
+                read,
+                request.id,
+                &wire_id,
+                &[MessageCode::Req, MessageCode::Retry],
+                app.now(),
+            )
+            .await?
+        }
         None => false,
     };
     Ok(Context {
@@ -56,7 +71,9 @@ pub async fn borrowing_context(
         version: (call.version, version),
         note: call.note.clone(),
         note_to_partner: call.note_to_partner.clone(),
-        ship_to: std::iter::once(pickup.library.name.clone()).chain(pickup.library.address.iter().cloned()).collect(),
+        ship_to: std::iter::once(pickup.library.name.clone())
+            .chain(pickup.library.address.iter().cloned())
+            .collect(),
         request_held,
         named: lenders(directory, named),
         lender_sends_completed: true,
@@ -67,10 +84,19 @@ pub async fn borrowing_context(
 pub fn lenders(directory: &Directory, symbols: &[Symbol]) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for symbol in symbols {
-        let Some(place) = directory.by_symbol(symbol).and_then(|p| directory.worked_by(p.library.id).ok()) else { continue };
+        let Some(place) = directory
+            .by_symbol(symbol)
+            .and_then(|p| directory.worked_by(p.library.id).ok())
+        else {
+            continue;
+        };
         let Ok(main) = place.symbol() else { continue };
         if !found.iter().any(|n| n.symbol == *main) {
-            found.push(Named { symbol: main.clone(), name: place.library.name.clone(), library: Some(place.library.id) });
+            found.push(Named {
+                symbol: main.clone(),
+                name: place.library.name.clone(),
+                library: Some(place.library.id),
+            });
         }
     }
     found
@@ -79,7 +105,9 @@ pub fn lenders(directory: &Directory, symbols: &[Symbol]) -> Vec<Named> {
 fn named(command: &Command) -> Vec<Symbol> {
     match command {
         Command::Wish(Wish::SetRota { rota }) => rota.clone(),
-        Command::Wish(Wish::ReAskSupplier { supplier } | Wish::ReceiveItem { supplier, .. }) => supplier.clone().into_iter().collect(),
+        Command::Wish(Wish::ReAskSupplier { supplier } | Wish::ReceiveItem { supplier, .. }) => {
+            supplier.clone().into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -97,7 +125,16 @@ pub async fn step_borrowing(
     command: &Command,
     call: &Call,
 ) -> Result<(Borrowing, i64)> {
-    let context = borrowing_context(app, tx, who, directory, (&request, version), &named(command), call).await?;
+    let context = borrowing_context(
+        app,
+        tx,
+        who,
+        directory,
+        (&request, version),
+        &named(command),
+        call,
+    )
+    .await?;
     let outcome = match borrowing::apply(&request, command, &context) {
         Ok(outcome) => outcome,
         Err(refused) => match (refused.code, command) {
@@ -113,9 +150,22 @@ pub async fn step_borrowing(
             }
         },
     };
-    let Outcome { request: after, events, effects } = outcome;
+    let Outcome {
+        request: after,
+        events,
+        effects,
+    } = outcome;
     let saved = save(app, tx, directory, &after, events, Some(version)).await?;
-    Box::pin(effects::of_borrowing(app, tx, who, directory, (&request, &after), command, effects)).await?;
+    Box::pin(effects::of_borrowing(
+        app,
+        tx,
+        who,
+        directory,
+        (&request, &after),
+        command,
+        effects,
+    ))
+    .await?;
     Ok((after, saved))
 }
 
@@ -127,19 +177,39 @@ pub(crate) async fn save_new_borrowing(
     directory: &Directory,
     outcome: Outcome<Borrowing>,
 ) -> Result<(Borrowing, i64)> {
-    let Outcome { request, events, effects } = outcome;
+    let Outcome {
+        request,
+        events,
+        effects,
+    } = outcome;
     let saved = save(app, tx, directory, &request, events, None).await?;
     let born = Command::Wish(Wish::RetryChecks {});
-    Box::pin(effects::of_borrowing(app, tx, who, directory, (&request, &request), &born, effects)).await?;
+    Box::pin(effects::of_borrowing(
+        app,
+        tx,
+        who,
+        directory,
+        (&request, &request),
+        &born,
+        effects,
+    ))
+    .await?;
     Ok((request, saved))
 }
 
 /// The columns that the rules compute for a state.
-pub(super) fn columns(app: &App, directory: &Directory, request: &Borrowing) -> Result<requests::Derived> {
+pub(super) fn columns(
+    app: &App,
+    directory: &Directory,
+    request: &Borrowing,
+) -> Result<requests::Derived> {
     let place = directory.place(request.library)?;
     let calendar = place.calendar(Side::Borrowing);
     let rows = borrowing::attention(request, app.now(), &place.policy, &calendar);
-    Ok(derived(borrowing::label(request, place.today(app.now())), rows))
+    Ok(derived(
+        borrowing::label(request, place.today(app.now())),
+        rows,
+    ))
 }
 
 /// Stores a state with its events; the first time (`version` none) or again.
@@ -158,18 +228,24 @@ pub(super) async fn save(
             requests::create_borrowing(tx, request, &events, &columns, app.now()).await?;
             1
         }
-        Some(version) => requests::save_borrowing(tx, request, version, &events, &columns, app.now()).await.map_err(changed)?,
+        Some(version) => {
+            requests::save_borrowing(tx, request, version, &events, &columns, app.now())
+                .await
+                .map_err(changed)?
+        }
     };
-    project::borrowing(app, tx, directory, request).await?;
+    project::borrowing(app, tx, request).await?;
     Ok(saved)
 }
 
 /// A version conflict is an answer of its own: somebody else was first.
 pub(super) fn changed(error: StoreError) -> AppError {
     match error {
-        StoreError::Conflict(what) if what == "version" => {
-            AppError::from(Refused { code: Refusal::ChangedMeanwhile, state: String::new(), command: String::new() })
-        }
+        StoreError::Conflict(what) if what == "version" => AppError::from(Refused {
+            code: Refusal::ChangedMeanwhile,
+            state: String::new(),
+            command: String::new(),
+        }),
         other => other.into(),
     }
 }

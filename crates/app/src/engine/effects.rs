@@ -9,7 +9,7 @@ use crate::{
     app::App,
     directory::Directory,
     error::{AppError, Result},
-    jobs, notices, outbox,
+    jobs, notices, outbox as out,
     principal::Principal,
 };
 use farshelf_domain::{
@@ -18,7 +18,7 @@ use farshelf_domain::{
     lending::Lending,
     status::Side,
 };
-use farshelf_store::{Tx, messages, requests};
+use farshelf_store::{Tx, outbox, requests};
 
 /// Carries out what a borrowing step asked for. `before` is the state before the step, `cause` its command.
 pub(super) async fn of_borrowing(
@@ -32,31 +32,61 @@ pub(super) async fn of_borrowing(
 ) -> Result<()> {
     for effect in effects {
         match effect {
-            Effect::Send { code, wire_id, message, held } => {
+            Effect::Send {
+                code,
+                wire_id,
+                message,
+                held,
+            } => {
                 let entry = request
                     .entries
                     .iter()
                     .find(|e| e.wire_id.as_deref() == Some(wire_id.as_str()))
-                    .ok_or_else(|| AppError::Internal(format!("message to an unknown attempt {wire_id}")))?;
-                let parties = outbox::Parties {
+                    .ok_or_else(|| {
+                        AppError::Internal(format!("message to an unknown attempt {wire_id}"))
+                    })?;
+                let parties = out::Parties {
                     supplier: entry.symbol.clone(),
                     requester: directory.place(request.library)?.symbol()?.clone(),
                     supplier_request_id: entry.supplier_request_id.clone(),
                 };
-                let from = outbox::From { request: request.id, side: Side::Borrowing };
-                outbox::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
+                let from = out::From {
+                    request: request.id,
+                    side: Side::Borrowing,
+                };
+                out::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
             }
             Effect::DropHeld { wire_id, code } => {
-                messages::drop_held(tx, request.id, &wire_id, code).await?;
+                outbox::take_back(tx, request.id, &wire_id, code).await?;
             }
             Effect::Notify { notice, text } => {
-                notices::of_borrowing(app, tx, directory, request, notice, text.as_deref(), who.actor().is_person()).await?;
+                notices::of_borrowing(
+                    app,
+                    tx,
+                    directory,
+                    request,
+                    notice,
+                    text.as_deref(),
+                    who.actor().is_person(),
+                )
+                .await?;
             }
-            Effect::RunChecks => jobs::enqueue(app, tx, jobs::Work::Check { request: request.id }).await?,
-            Effect::SpawnLeg { wire_id, first } => spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?,
+            Effect::RunChecks => {
+                jobs::enqueue(
+                    app,
+                    tx,
+                    jobs::Work::Check {
+                        request: request.id,
+                    },
+                )
+                .await?
+            }
+            Effect::SpawnLeg { wire_id, first } => {
+                spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?
+            }
             Effect::ReRequest => ask_again(app, tx, who, directory, request).await?,
-            // Paper is offered with the answer; person and patron go with the saved state; the rest is of the other side.
-            Effect::Print { .. } | Effect::FindCopy | Effect::DetachPerson => {}
+            // Paper is offered with the answer; loans, copies and temporary items follow the state (`project`).
+            _ => {}
         }
     }
     Ok(())
@@ -73,43 +103,89 @@ pub(super) async fn of_lending(
 ) -> Result<()> {
     for effect in effects {
         match effect {
-            Effect::Send { code, wire_id, message, held } => {
-                let parties = outbox::Parties {
+            Effect::Send {
+                code,
+                wire_id,
+                message,
+                held,
+            } => {
+                let parties = out::Parties {
                     supplier: request.asked_as.clone(),
                     requester: request.requester.clone(),
                     supplier_request_id: Some(request.number.clone()),
                 };
-                let from = outbox::From { request: request.id, side: Side::Lending };
-                outbox::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
+                let from = out::From {
+                    request: request.id,
+                    side: Side::Lending,
+                };
+                out::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
             }
             Effect::DropHeld { wire_id, code } => {
-                messages::drop_held(tx, request.id, &wire_id, code).await?;
+                outbox::take_back(tx, request.id, &wire_id, code).await?;
             }
             Effect::Notify { notice, text } => {
-                notices::of_lending(app, tx, directory, request, notice, text.as_deref(), who.actor().is_person()).await?;
+                notices::of_lending(
+                    app,
+                    tx,
+                    directory,
+                    request,
+                    notice,
+                    text.as_deref(),
+                    who.actor().is_person(),
+                )
+                .await?;
             }
-            Effect::FindCopy => jobs::enqueue(app, tx, jobs::Work::FindCopy { request: request.id }).await?,
-            Effect::Print { .. } | Effect::RunChecks | Effect::SpawnLeg { .. } | Effect::ReRequest | Effect::DetachPerson => {}
+            Effect::FindCopy => {
+                jobs::enqueue(
+                    app,
+                    tx,
+                    jobs::Work::FindCopy {
+                        request: request.id,
+                    },
+                )
+                .await?
+            }
+            _ => {}
         }
     }
     Ok(())
 }
 
 /// `re_request`: a new request with copied fields, each linked to the other.
-async fn ask_again(app: &App, tx: &mut Tx, who: &Principal, directory: &Directory, parent: &Borrowing) -> Result<()> {
+async fn ask_again(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    parent: &Borrowing,
+) -> Result<()> {
     let institution = directory.place(parent.library)?.library.institution;
     let number = farshelf_store::directory::next_number(tx, institution).await?;
-    let context = borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
+    let context =
+        borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
     let child = borrowing::create_again(parent, app.request_id(), number, &context);
     let linked = borrowing::link_successor(parent, child.request.id, &context);
     save_new_borrowing(app, tx, who, directory, child).await?;
-    let version = requests::load_borrowing(tx, &farshelf_store::Scope::system(), parent.id).await?.1;
-    save(app, tx, directory, &linked.request, linked.events, Some(version)).await?;
+    let version = requests::load_borrowing(tx, &farshelf_store::Scope::system(), parent.id)
+        .await?
+        .1;
+    save(
+        app,
+        tx,
+        directory,
+        &linked.request,
+        linked.events,
+        Some(version),
+    )
+    .await?;
     Ok(())
 }
 
 /// A second parcel gets a request of its own (LEG): the entry moved there, the wire id with it; then what started it happens to the leg.
-#[expect(clippy::too_many_arguments, reason = "a leg needs everything its parent's step had")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a leg needs everything its parent's step had"
+)]
 async fn spawn_leg(
     app: &App,
     tx: &mut Tx,
@@ -126,7 +202,8 @@ async fn spawn_leg(
         .ok_or_else(|| AppError::Internal(format!("a leg of an unknown attempt {wire_id}")))?;
     let institution = directory.place(parent.library)?.library.institution;
     let number = farshelf_store::directory::next_number(tx, institution).await?;
-    let context = borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
+    let context =
+        borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
     let leg = borrowing::create_leg(parent, entry, app.request_id(), number, &context);
     requests::give_up_wire(tx, wire_id, parent.id).await?;
     let (leg, version) = save_new_borrowing(app, tx, who, directory, leg).await?;
@@ -140,6 +217,15 @@ async fn spawn_leg(
         }),
         LegStart::Message => cause.clone(),
     };
-    Box::pin(step_borrowing(app, tx, who, directory, (leg, version), &next, &Call::default())).await?;
+    Box::pin(step_borrowing(
+        app,
+        tx,
+        who,
+        directory,
+        (leg, version),
+        &next,
+        &Call::default(),
+    ))
+    .await?;
     Ok(())
 }

@@ -63,7 +63,8 @@ pub async fn step_lending(
     call: &Call,
 ) -> Result<(Lending, i64)> {
     let named = copies::named(command);
-    let context = lending_context(app, tx, who, directory, (&request, version), &named, call).await?;
+    let context =
+        lending_context(app, tx, who, directory, (&request, version), &named, call).await?;
     let outcome = match lending::apply(&request, command, &context) {
         Ok(outcome) => outcome,
         Err(refused) => match (refused.code, command) {
@@ -83,21 +84,72 @@ pub async fn step_lending(
 }
 
 /// A lending request is born and stored.
-pub(crate) async fn born_lending(app: &App, tx: &mut Tx, who: &Principal, directory: &Directory, birth: Birth) -> Result<Lending> {
+pub(crate) async fn born_lending(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    birth: Birth,
+) -> Result<Lending> {
     let newborn = lending::newborn(birth.clone(), app.now());
-    let context = lending_context(app, tx, who, directory, (&newborn, 0), &[], &Call::default()).await?;
-    Ok(save(app, tx, who, directory, lending::create(birth, &context), None).await?.0)
+    let context = lending_context(
+        app,
+        tx,
+        who,
+        directory,
+        (&newborn, 0),
+        &[],
+        &Call::default(),
+    )
+    .await?;
+    Ok(save(
+        app,
+        tx,
+        who,
+        directory,
+        lending::create(birth, &context),
+        None,
+    )
+    .await?
+    .0)
 }
 
 /// Notes on a rejected request that its retry offer was used.
-pub(crate) async fn use_retry_offer(app: &App, tx: &mut Tx, who: &Principal, directory: &Directory, (request, version): (Lending, i64)) -> Result<()> {
-    let context = lending_context(app, tx, who, directory, (&request, version), &[], &Call::default()).await?;
-    save(app, tx, who, directory, lending::use_offer(&request, &context)?, Some(version)).await?;
+pub(crate) async fn use_retry_offer(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    directory: &Directory,
+    (request, version): (Lending, i64),
+) -> Result<()> {
+    let context = lending_context(
+        app,
+        tx,
+        who,
+        directory,
+        (&request, version),
+        &[],
+        &Call::default(),
+    )
+    .await?;
+    save(
+        app,
+        tx,
+        who,
+        directory,
+        lending::use_offer(&request, &context)?,
+        Some(version),
+    )
+    .await?;
     Ok(())
 }
 
 /// The columns that the rules compute for a state.
-pub(super) fn columns(app: &App, directory: &Directory, request: &Lending) -> Result<requests::Derived> {
+pub(super) fn columns(
+    app: &App,
+    directory: &Directory,
+    request: &Lending,
+) -> Result<requests::Derived> {
     let place = directory.place(request.library)?;
     let calendar = place.calendar(Side::Lending);
     let rows = lending::attention(request, &calendar, app.now());
@@ -112,7 +164,11 @@ async fn save(
     outcome: Outcome<Lending>,
     version: Option<i64>,
 ) -> Result<(Lending, i64)> {
-    let Outcome { request, events, effects } = outcome;
+    let Outcome {
+        request,
+        events,
+        effects,
+    } = outcome;
     let columns = columns(app, directory, &request)?;
     let events = with_ids(app, events);
     let saved = match version {
@@ -120,9 +176,16 @@ async fn save(
             requests::create_lending(tx, &request, &events, &columns, app.now()).await?;
             1
         }
-        Some(version) => requests::save_lending(tx, &request, version, &events, &columns, app.now()).await.map_err(changed)?,
+        Some(version) => {
+            requests::save_lending(tx, &request, version, &events, &columns, app.now())
+                .await
+                .map_err(changed)?
+        }
     };
     project::lending(tx, directory, &request).await?;
-    Box::pin(effects::of_lending(app, tx, who, directory, &request, effects)).await?;
+    Box::pin(effects::of_lending(
+        app, tx, who, directory, &request, effects,
+    ))
+    .await?;
     Ok((request, saved))
 }

@@ -9,11 +9,12 @@ mod undo;
 
 pub use borrowing::{borrowing_context, step_borrowing};
 pub use lending::{lending_context, step_lending};
-pub use run::{Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing, run_lending};
+pub use run::{
+    Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing, run_lending,
+};
 
 pub(crate) use borrowing::save_new_borrowing;
 pub(crate) use lending::{born_lending, use_retry_offer};
-pub(crate) use undo::undo;
 
 use farshelf_domain::{
     attention::AttentionRow,
@@ -38,15 +39,24 @@ pub struct Call {
 
 /// Ids for the events of one step; UUIDv7 of our clock, so they sort as they happened.
 pub(crate) fn with_ids(app: &crate::app::App, events: Vec<Event>) -> Vec<(EventId, Event)> {
-    events.into_iter().map(|event| (app.event_id(), event)).collect()
+    events
+        .into_iter()
+        .map(|event| (app.event_id(), event))
+        .collect()
 }
 
 /// The columns that rules compute.
 pub(crate) fn derived(label: &str, attention: Vec<AttentionRow>) -> Derived {
-    let queued = attention.first().map(|first| (first.promise, first.owner)).map(|(promise_at, owner): (Timestamp, _)| Queued {
-        codes: attention.iter().map(|row| row.code).collect(),
-        promise_at,
-        owner: owner.as_str().to_owned(),
-    });
-    Derived { label: label.to_owned(), attention: queued }
+    let queued = attention
+        .first()
+        .map(|first| (first.promise, first.owner))
+        .map(|(promise_at, owner): (Timestamp, _)| Queued {
+            codes: attention.iter().map(|row| row.code).collect(),
+            promise_at,
+            owner: owner.as_str().to_owned(),
+        });
+    Derived {
+        label: label.to_owned(),
+        attention: queued,
+    }
 }

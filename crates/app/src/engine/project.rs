@@ -1,24 +1,85 @@
-//! Tables that follow a state: copies held or lent, loans, temporary records. They are written after each step from the state alone, so that
-//! undo and replay need nothing of their own.
+//! Tables that follow a state: copies held or lent, loans, the temporary item. They are written after each step from the state alone, so
+//! that undo and replay need nothing of their own.
 
-use crate::{app::App, directory::Directory, error::{AppError, Result}};
+use crate::{
+    app::App,
+    directory::Directory,
+    error::{AppError, Result},
+    random,
+};
 use farshelf_domain::{
     borrowing::Borrowing,
     lending::Lending,
     refused::{Refusal, Refused},
     status::ItemState,
 };
-use farshelf_store::{StoreError, Tx, catalogue, loans, temporary};
+use farshelf_store::{
+    Scope, StoreError, Tx, catalogue,
+    loans::{self, Loan, TemporaryItem},
+};
 
-/// Loans of the patron and the temporary record (R77, R116).
-pub(super) async fn borrowing(app: &App, tx: &mut Tx, directory: &Directory, request: &Borrowing) -> Result<()> {
-    let institution = directory.place(request.library)?.library.institution;
-    let on_loan: Vec<String> = request.items.iter().filter(|i| i.state == ItemState::OnLoan).map(|i| i.barcode.clone()).collect();
-    loans::follow(tx, request, &on_loan, app.now()).await?;
+/// Loans of the patron and the temporary item (R77, R116).
+pub(super) async fn borrowing(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
+    follow_loans(app, tx, request).await?;
     if request.main.is_terminal() {
-        temporary::remove(tx, request.id).await?;
-    } else {
-        temporary::follow(tx, institution, request).await?;
+        loans::remove_temporary(tx, request.id).await?;
+        return Ok(());
+    }
+    let here = request
+        .items
+        .iter()
+        .find(|i| i.state != ItemState::Expected && i.state != ItemState::Out);
+    let item = TemporaryItem {
+        request: request.id,
+        library: request.pickup,
+        citation: request.citation.clone(),
+        barcode: here.map(|i| {
+            i.temporary_barcode
+                .clone()
+                .unwrap_or_else(|| i.barcode.clone())
+        }),
+        location: None,
+        policy: None,
+        on_hold: here.is_none_or(|i| i.state == ItemState::Here),
+    };
+    Ok(loans::put_temporary(tx, &Scope::system(), &item, app.now()).await?)
+}
+
+async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
+    let on_loan: Vec<&str> = request
+        .items
+        .iter()
+        .filter(|i| i.state == ItemState::OnLoan)
+        .map(|i| i.barcode.as_str())
+        .collect();
+    let known = loans::loans_of_request(tx, &Scope::system(), request.id).await?;
+    let open: Vec<&Loan> = known.iter().filter(|l| l.ended_at.is_none()).collect();
+    for loan in &open {
+        if !on_loan.contains(&loan.barcode.as_str()) {
+            loans::close_loan(tx, request.id, &loan.barcode, app.now()).await?;
+        }
+    }
+    let due_on = request.patron_due.map_or_else(
+        || app.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
+        |d| d.date,
+    );
+    for barcode in on_loan {
+        if !open.iter().any(|l| l.barcode == barcode) {
+            let loan = Loan {
+                id: random::id(app.now()),
+                request: request.id,
+                library: request.library,
+                patron: request.person.as_ref().and_then(|p| p.patron),
+                barcode: barcode.to_owned(),
+                out_at: app.now(),
+                due_on,
+                ended_at: None,
+            };
+            loans::open_loan(tx, &Scope::system(), &loan).await?;
+        }
+    }
+    if open.iter().any(|l| l.due_on != due_on) {
+        loans::set_due(tx, request.id, due_on).await?;
     }
     Ok(())
 }
@@ -26,17 +87,73 @@ pub(super) async fn borrowing(app: &App, tx: &mut Tx, directory: &Directory, req
 /// The copy held for a request, and copies that are out on it. One copy is held for one request: the loser is refused `copy_taken`.
 pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lending) -> Result<()> {
     let institution = directory.place(request.library)?.library.institution;
-    let held = if request.main.is_terminal() { None } else { request.held_copy.clone() };
-    let out: Vec<String> = request
+    let system = Scope::system();
+    let taken = |error: StoreError| match error {
+        StoreError::Conflict(_) => AppError::from(Refused {
+            code: Refusal::CopyTaken,
+            state: request.main.as_str().to_owned(),
+            command: String::new(),
+        }),
+        other => other.into(),
+    };
+    let away = |state: ItemState| {
+        !matches!(
+            state,
+            ItemState::Expected
+                | ItemState::Picked
+                | ItemState::Home
+                | ItemState::Lost
+                | ItemState::Settled
+        )
+    };
+    let out: Vec<&str> = request
         .items
         .iter()
-        .filter(|i| matches!(i.state, ItemState::Out | ItemState::Here | ItemState::OnLoan | ItemState::Packed | ItemState::BackFromPatron))
-        .map(|i| i.barcode.clone())
+        .filter(|i| away(i.state))
+        .map(|i| i.barcode.as_str())
         .collect();
-    catalogue::follow_lending(tx, institution, request.id, held.as_deref(), &out).await.map_err(|error| match error {
-        StoreError::Conflict(_) => {
-            AppError::from(Refused { code: Refusal::CopyTaken, state: request.main.as_str().to_owned(), command: String::new() })
+    let held = if request.main.is_terminal() {
+        None
+    } else {
+        request.held_copy.as_deref().filter(|b| !out.contains(b))
+    };
+    let before = catalogue::copies_of_request(tx, request.id).await?;
+    let is = |copy: &catalogue::Copy, barcode: &str| copy.barcode.as_deref() == Some(barcode);
+    if before
+        .iter()
+        .any(|c| c.held_for == Some(request.id) && !held.is_some_and(|b| is(c, b)))
+    {
+        catalogue::release_copies(tx, request.id).await?;
+    }
+    for copy in before.iter().filter(|c| c.lent_to == Some(request.id)) {
+        if !out.iter().any(|b| is(copy, b)) {
+            catalogue::return_copy(tx, &system, copy.id, request.id).await?;
         }
-        other => other.into(),
-    })
+    }
+    for barcode in out {
+        if !before
+            .iter()
+            .any(|c| c.lent_to == Some(request.id) && is(c, barcode))
+        {
+            match catalogue::copy_by_barcode(tx, institution, barcode).await {
+                Ok(copy) => catalogue::lend_copy(tx, &system, copy.id, request.id)
+                    .await
+                    .map_err(taken)?,
+                // Sent without being in the catalogue: nothing to mark.
+                Err(StoreError::NotFound) => {}
+                Err(e) => return Err(e.into()),
+            }
+        }
+    }
+    if let Some(barcode) = held
+        && !before
+            .iter()
+            .any(|c| c.held_for == Some(request.id) && is(c, barcode))
+    {
+        let copy = catalogue::copy_by_barcode(tx, institution, barcode).await?;
+        catalogue::hold_copy(tx, &system, copy.id, request.id)
+            .await
+            .map_err(taken)?;
+    }
+    Ok(())
 }

@@ -14,7 +14,7 @@ use farshelf_domain::{
     status::Side,
     timer::Timer,
 };
-use farshelf_store::{Tx, messages, requests};
+use farshelf_store::{Tx, outbox, requests};
 
 /// What a command left behind.
 #[derive(Clone, Debug)]
@@ -42,7 +42,12 @@ fn lost_a_race(error: &AppError) -> bool {
     matches!(error, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile && r.refused.command.is_empty())
 }
 
-fn may(who: &Principal, library: farshelf_domain::id::LibraryId, side: Side, command: &str) -> Result<()> {
+fn may(
+    who: &Principal,
+    library: farshelf_domain::id::LibraryId,
+    side: Side,
+    command: &str,
+) -> Result<()> {
     match who.who {
         // What patrons may do is decided by the tables (`By`); that it is their own request, by the scope.
         Who::Patron { .. } | Who::Tracker { .. } | Who::System => Ok(()),
@@ -68,7 +73,13 @@ async fn load_borrowing(tx: &mut Tx, who: &Principal, id: RequestId) -> Result<(
 ///
 /// # Errors
 /// Not found, not allowed, refused, or storage failed.
-pub async fn run_borrowing(app: &App, who: &Principal, id: RequestId, wish: b::Wish, call: &Call) -> Result<(Borrowing, i64)> {
+pub async fn run_borrowing(
+    app: &App,
+    who: &Principal,
+    id: RequestId,
+    wish: b::Wish,
+    call: &Call,
+) -> Result<(Borrowing, i64)> {
     let name = wish.name();
     let command = b::Command::Wish(wish);
     let mut tries = 0;
@@ -78,13 +89,15 @@ pub async fn run_borrowing(app: &App, who: &Principal, id: RequestId, wish: b::W
         let loaded = load_borrowing(&mut tx, who, id).await?;
         may(who, loaded.0.library, Side::Borrowing, name)?;
         let result = if let b::Command::Wish(b::Wish::Undo { event }) = &command {
-            undo(app, &mut tx, who, &directory, Side::Borrowing, id, *event).await.map(|done| match done {
-                Done::Borrowing(r, v) => (*r, v),
-                Done::Lending(..) => loaded,
-            })
+            undo(app, &mut tx, who, &directory, Side::Borrowing, id, *event)
+                .await
+                .map(|done| match done {
+                    Done::Borrowing(r, v) => (*r, v),
+                    Done::Lending(..) => loaded,
+                })
         } else {
             // A second command releases what the first one held back (DESIGN.md section 3).
-            messages::release_held(&mut tx, id, app.now()).await?;
+            outbox::release(&mut tx, id, app.now()).await?;
             step_borrowing(app, &mut tx, who, &directory, loaded, &command, call).await
         };
         match result {
@@ -103,7 +116,13 @@ pub async fn run_borrowing(app: &App, who: &Principal, id: RequestId, wish: b::W
 ///
 /// # Errors
 /// Not found, not allowed, refused, or storage failed.
-pub async fn run_lending(app: &App, who: &Principal, id: RequestId, wish: l::Wish, call: &Call) -> Result<(Lending, i64)> {
+pub async fn run_lending(
+    app: &App,
+    who: &Principal,
+    id: RequestId,
+    wish: l::Wish,
+    call: &Call,
+) -> Result<(Lending, i64)> {
     let name = wish.name();
     let command = l::Command::Wish(wish);
     let mut tries = 0;
@@ -113,12 +132,14 @@ pub async fn run_lending(app: &App, who: &Principal, id: RequestId, wish: l::Wis
         let loaded = requests::load_lending(&mut tx, &who.scope(), id).await?;
         may(who, loaded.0.library, Side::Lending, name)?;
         let result = if let l::Command::Wish(l::Wish::Undo { event }) = &command {
-            undo(app, &mut tx, who, &directory, Side::Lending, id, *event).await.map(|done| match done {
-                Done::Lending(r, v) => (*r, v),
-                Done::Borrowing(..) => loaded,
-            })
+            undo(app, &mut tx, who, &directory, Side::Lending, id, *event)
+                .await
+                .map(|done| match done {
+                    Done::Lending(r, v) => (*r, v),
+                    Done::Borrowing(..) => loaded,
+                })
         } else {
-            messages::release_held(&mut tx, id, app.now()).await?;
+            outbox::release(&mut tx, id, app.now()).await?;
             step_lending(app, &mut tx, who, &directory, loaded, &command, call).await
         };
         match result {
@@ -137,10 +158,25 @@ pub async fn run_lending(app: &App, who: &Principal, id: RequestId, wish: l::Wis
 ///
 /// # Errors
 /// Storage failed.
-pub async fn fact_borrowing(app: &App, tx: &mut Tx, id: RequestId, command: b::Command) -> Result<()> {
+pub async fn fact_borrowing(
+    app: &App,
+    tx: &mut Tx,
+    id: RequestId,
+    command: b::Command,
+) -> Result<()> {
     let directory = app.directory(tx).await?;
     let loaded = requests::load_borrowing(tx, &farshelf_store::Scope::system(), id).await?;
-    match step_borrowing(app, tx, &Principal::system(), &directory, loaded, &command, &Call::default()).await {
+    match step_borrowing(
+        app,
+        tx,
+        &Principal::system(),
+        &directory,
+        loaded,
+        &command,
+        &Call::default(),
+    )
+    .await
+    {
         Ok(_) | Err(AppError::Refused(_)) => Ok(()),
         Err(e) => Err(e),
     }
@@ -150,10 +186,25 @@ pub async fn fact_borrowing(app: &App, tx: &mut Tx, id: RequestId, command: b::C
 ///
 /// # Errors
 /// Storage failed.
-pub async fn fact_lending(app: &App, tx: &mut Tx, id: RequestId, command: l::Command) -> Result<()> {
+pub async fn fact_lending(
+    app: &App,
+    tx: &mut Tx,
+    id: RequestId,
+    command: l::Command,
+) -> Result<()> {
     let directory = app.directory(tx).await?;
     let loaded = requests::load_lending(tx, &farshelf_store::Scope::system(), id).await?;
-    match step_lending(app, tx, &Principal::system(), &directory, loaded, &command, &Call::default()).await {
+    match step_lending(
+        app,
+        tx,
+        &Principal::system(),
+        &directory,
+        loaded,
+        &command,
+        &Call::default(),
+    )
+    .await
+    {
         Ok(_) | Err(AppError::Refused(_)) => Ok(()),
         Err(e) => Err(e),
     }
@@ -184,5 +235,9 @@ pub async fn lending_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> 
 }
 
 fn due(timers: &std::collections::BTreeMap<Timer, jiff::Timestamp>, app: &App) -> Option<Timer> {
-    timers.iter().filter(|(_, at)| **at <= app.now()).min_by_key(|(_, at)| **at).map(|(timer, _)| *timer)
+    timers
+        .iter()
+        .filter(|(_, at)| **at <= app.now())
+        .min_by_key(|(_, at)| **at)
+        .map(|(timer, _)| *timer)
 }

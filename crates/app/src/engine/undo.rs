@@ -14,9 +14,9 @@ use farshelf_domain::{
     status::Side,
     undo::{Past, Undone, undo as decide},
 };
-use farshelf_store::{Scope, Tx, events, mail, messages, requests};
+use farshelf_store::{Scope, Tx, events, outbox, requests};
 use serde::{Serialize, de::DeserializeOwned};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// More events than a request ever has; undo looks at all of them.
 const ALL_EVENTS: u32 = 10_000;
@@ -32,12 +32,29 @@ pub(crate) async fn undo(
     target: Option<EventId>,
 ) -> Result<Done> {
     let past = events::list(tx, &Scope::system(), id, 0, ALL_EVENTS).await?;
-    let left: BTreeSet<_> = messages::sent_instants(tx, id, app.now()).await?.into_iter().chain(mail::sent_instants(tx, id).await?).collect();
-    let history: Vec<Past<'_>> = past.iter().map(|s| Past { id: s.id, event: &s.event }).collect();
-    let undone = decide(&history, target, app.now(), app.settings.undo_seconds, |at| left.contains(&at))
-        .map_err(|code| AppError::from(Refused { code, state: String::new(), command: "undo".into() }))?;
-    messages::drop_made_at(tx, id, undone.at, app.now()).await?;
-    mail::drop_made_at(tx, id, undone.at).await?;
+    let left = outbox::gone(tx, id, app.now()).await?;
+    let history: Vec<Past<'_>> = past
+        .iter()
+        .map(|s| Past {
+            id: s.id,
+            event: &s.event,
+        })
+        .collect();
+    let undone = decide(
+        &history,
+        target,
+        app.now(),
+        app.settings.undo_seconds,
+        |at| left.contains(&at),
+    )
+    .map_err(|code| {
+        AppError::from(Refused {
+            code,
+            state: String::new(),
+            command: "undo".into(),
+        })
+    })?;
+    outbox::take_back_made_at(tx, id, undone.at).await?;
     match side {
         Side::Borrowing => {
             let (request, version) = requests::load_borrowing(tx, &Scope::system(), id).await?;
@@ -46,8 +63,11 @@ pub(crate) async fn undo(
             before.person = person;
             let events = with_ids(app, vec![event(app, who, &undone)]);
             let columns = borrowing::columns(app, directory, &before)?;
-            let version = requests::save_borrowing(tx, &before, version, &events, &columns, app.now()).await.map_err(borrowing::changed)?;
-            project::borrowing(app, tx, directory, &before).await?;
+            let version =
+                requests::save_borrowing(tx, &before, version, &events, &columns, app.now())
+                    .await
+                    .map_err(borrowing::changed)?;
+            project::borrowing(app, tx, &before).await?;
             Ok(Done::Borrowing(Box::new(before), version))
         }
         Side::Lending => {
@@ -55,7 +75,10 @@ pub(crate) async fn undo(
             let before = with_fields(&request, &undone)?;
             let events = with_ids(app, vec![event(app, who, &undone)]);
             let columns = lending::columns(app, directory, &before)?;
-            let version = requests::save_lending(tx, &before, version, &events, &columns, app.now()).await.map_err(borrowing::changed)?;
+            let version =
+                requests::save_lending(tx, &before, version, &events, &columns, app.now())
+                    .await
+                    .map_err(borrowing::changed)?;
             project::lending(tx, directory, &before).await?;
             Ok(Done::Lending(Box::new(before), version))
         }
@@ -63,7 +86,8 @@ pub(crate) async fn undo(
 }
 
 fn with_fields<T: Serialize + DeserializeOwned>(request: &T, undone: &Undone) -> Result<T> {
-    let unreadable = |e: serde_json::Error| AppError::Internal(format!("a state cannot be restored: {e}"));
+    let unreadable =
+        |e: serde_json::Error| AppError::Internal(format!("a state cannot be restored: {e}"));
     let mut state = serde_json::to_value(request).map_err(unreadable)?;
     if let Some(fields) = state.as_object_mut() {
         fields.extend(undone.changes.clone());
@@ -72,13 +96,20 @@ fn with_fields<T: Serialize + DeserializeOwned>(request: &T, undone: &Undone) ->
 }
 
 fn event(app: &App, who: &Principal, undone: &Undone) -> Event {
-    let first = undone.events.first().map(ToString::to_string).unwrap_or_default();
+    let first = undone
+        .events
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     Event {
         kind: "undone".into(),
         by: who.actor(),
         at: app.now(),
         cause: "undo".into(),
-        params: BTreeMap::from([("event".to_owned(), first), ("command".to_owned(), undone.command.clone())]),
+        params: BTreeMap::from([
+            ("event".to_owned(), first),
+            ("command".to_owned(), undone.command.clone()),
+        ]),
         note: None,
         changes: undone.changes.clone(),
     }

@@ -10,7 +10,13 @@ use farshelf_store::jobs::{self as stored, Claimed};
 
 pub(super) async fn run(app: &App, job: &Claimed, request: RequestId) -> Result<(), Trouble> {
     let mut tx = app.store.begin().await?;
-    fact_lending(app, &mut tx, request, Command::Fact(Fact::AvailabilityResult)).await?;
+    fact_lending(
+        app,
+        &mut tx,
+        request,
+        Command::Fact(Fact::AvailabilityResult),
+    )
+    .await?;
     stored::finish(&mut tx, job, app.now()).await?;
     tx.commit().await?;
     app.committed();

@@ -5,6 +5,7 @@ mod deliver;
 mod find_copy;
 mod runner;
 
+pub(crate) use runner::Trouble;
 pub use runner::{Runner, run_until_idle};
 
 use crate::{app::App, error::Result};
@@ -75,8 +76,23 @@ pub async fn enqueue(app: &App, tx: &mut Tx, work: Work) -> Result<()> {
 ///
 /// # Errors
 /// Storage failed.
-pub async fn enqueue_message(app: &App, tx: &mut Tx, message: MessageId, request: RequestId, lane: String, run_at: Timestamp) -> Result<()> {
-    put(app, tx, Work::Deliver { message }, Some(lane), Some(request), run_at).await
+pub async fn enqueue_message(
+    app: &App,
+    tx: &mut Tx,
+    message: MessageId,
+    request: RequestId,
+    lane: String,
+    run_at: Timestamp,
+) -> Result<()> {
+    put(
+        app,
+        tx,
+        Work::Deliver { message },
+        Some(lane),
+        Some(request),
+        run_at,
+    )
+    .await
 }
 
 /// Adds a mail to be sent at a time.
@@ -87,9 +103,25 @@ pub async fn enqueue_mail(app: &App, tx: &mut Tx, mail: Uuid, run_at: Timestamp)
     put(app, tx, Work::Mail { mail }, None, None, run_at).await
 }
 
-async fn put(app: &App, tx: &mut Tx, work: Work, lane: Option<String>, request: Option<RequestId>, run_at: Timestamp) -> Result<()> {
-    let payload = serde_json::to_value(&work).map_err(|e| crate::error::AppError::Internal(e.to_string()))?;
-    let job = NewJob { id: app.job_id(), kind: work.kind().to_owned(), lane, run_at, payload, request, unique_key: None };
+async fn put(
+    app: &App,
+    tx: &mut Tx,
+    work: Work,
+    lane: Option<String>,
+    request: Option<RequestId>,
+    run_at: Timestamp,
+) -> Result<()> {
+    let payload =
+        serde_json::to_value(&work).map_err(|e| crate::error::AppError::Internal(e.to_string()))?;
+    let job = NewJob {
+        id: app.job_id(),
+        kind: work.kind().to_owned(),
+        lane,
+        run_at,
+        payload,
+        request,
+        unique_key: None,
+    };
     stored::enqueue(tx, &job, app.now()).await?;
     Ok(())
 }

@@ -31,7 +31,7 @@ const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// How a handler ended, when it did not finish the job itself.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(crate) enum Trouble {
     /// Try again later.
     Later(String),
     /// Never: a person must look.
@@ -42,7 +42,11 @@ impl From<AppError> for Trouble {
     fn from(error: AppError) -> Self {
         match error {
             AppError::Full | AppError::Unavailable => Self::Later(error.to_string()),
-            AppError::Refused(ref r) if r.refused.code == farshelf_domain::refused::Refusal::ChangedMeanwhile => Self::Later(error.to_string()),
+            AppError::Refused(ref r)
+                if r.refused.code == farshelf_domain::refused::Refusal::ChangedMeanwhile =>
+            {
+                Self::Later(error.to_string())
+            }
             other => Self::Never(other.to_string()),
         }
     }
@@ -94,7 +98,9 @@ impl Runner {
         let next = next_due(&self.app).await.ok().flatten();
         next.map_or(FLOOR, |at| {
             let wait = at.duration_since(self.app.now());
-            Duration::try_from(wait).unwrap_or(Duration::from_millis(1)).min(FLOOR)
+            Duration::try_from(wait)
+                .unwrap_or(Duration::from_millis(1))
+                .min(FLOOR)
         })
     }
 }
@@ -200,7 +206,10 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_an_hour() {
-        let seconds: Vec<i64> = [1, 2, 3, 9, 10, 99].into_iter().map(|n| pause_after(n).as_secs()).collect();
+        let seconds: Vec<i64> = [1, 2, 3, 9, 10, 99]
+            .into_iter()
+            .map(|n| pause_after(n).as_secs())
+            .collect();
         assert_eq!(seconds, [10, 20, 40, 2_560, 3_600, 3_600]);
     }
 }

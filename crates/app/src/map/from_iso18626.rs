@@ -149,7 +149,10 @@ fn asked(request: &iso::Request) -> Result<Message, Misfit> {
         pages: info.pages_requested.clone(),
         component_title: info.title_of_component.clone(),
         component_author: info.author_of_component.clone(),
-        title_id: info.supplier_unique_record_id.as_deref().and_then(|id| id.parse().ok()),
+        title_id: info
+            .supplier_unique_record_id
+            .as_deref()
+            .and_then(|id| id.parse().ok()),
         ..Citation::default()
     };
     let digital = service.item_format.as_ref().is_some_and(|f| f.is("PDF"));

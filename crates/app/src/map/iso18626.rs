@@ -3,8 +3,7 @@
 pub use super::{from_iso18626::from_iso, to_iso18626::to_iso};
 use farshelf_domain::{
     id::Symbol,
-    message::{Message, MessageCode, Reason, ToBorrower, ToLender},
-    status::WireStatus,
+    message::{Message, ToLender},
 };
 use farshelf_iso18626 as iso;
 use jiff::Timestamp;
@@ -107,33 +106,5 @@ pub fn status_of(message: &Message) -> String {
             ToLender::StatusRequest => "StatusRequest",
         }
         .to_owned(),
-    }
-}
-
-/// Code of lifecycle.md 2.1 of a message that a lender sends.
-pub fn code_of(said: &ToBorrower) -> MessageCode {
-    use MessageCode as C;
-    match (said.reason, said.answer, said.status) {
-        (Reason::CancelResponse, Some(true), _) => C::Cy,
-        (Reason::CancelResponse, _, _) => C::Cn,
-        (Reason::RenewResponse, Some(true), _) => C::Ry,
-        (Reason::RenewResponse, _, _) => C::Rn,
-        (Reason::StatusRequestResponse, _, _) => C::Ans,
-        (Reason::Notification, _, _) if said.case.is_some() => C::Case,
-        (Reason::Notification, _, _) | (_, _, None) => C::Msg,
-        (_, _, Some(status)) => match status {
-            WireStatus::RequestReceived | WireStatus::ExpectToSupply => C::Exp,
-            WireStatus::WillSupply if said.conditions.is_empty() => C::Wsp,
-            WireStatus::WillSupply => C::Con,
-            WireStatus::Unfilled => C::Unf,
-            WireStatus::RetryPossible => C::Try,
-            WireStatus::Loaned => C::Lnd,
-            WireStatus::CopyCompleted => C::Cpy,
-            WireStatus::Overdue => C::Ovd,
-            WireStatus::Recalled => C::Rcl,
-            WireStatus::LoanCompleted => C::Lcp,
-            WireStatus::CompletedWithoutReturn => C::Cwr,
-            WireStatus::Cancelled => C::Cy,
-        },
     }
 }

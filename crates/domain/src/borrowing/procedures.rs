@@ -96,12 +96,11 @@ impl Step<'_> {
                 e.state = EntryState::Skipped;
             }
         }
-        match self.now().next_entry() {
-            Some(next) => self.ask(next),
-            None => {
-                self.review(ReviewReason::RotaExhausted);
-                self.event("rota_exhausted", &[]);
-            }
+        if let Some(next) = self.now().next_entry() {
+            self.ask(next);
+        } else {
+            self.review(ReviewReason::RotaExhausted);
+            self.event("rota_exhausted", &[]);
         }
     }
 
@@ -235,11 +234,11 @@ impl Step<'_> {
     /// TAKE: a late supplier wins (I6): whoever else was asked is told to stop, once.
     pub fn take(&mut self, i: usize) {
         let waited = self.now().main.is_terminal() || self.now().cancel.state == CancelState::Asked;
-        if let Some(other) = self.now().active.filter(|a| *a != i) {
-            if self.now().entries[other].is_live() {
-                self.send_cancel(other, false);
-                self.edit().entries[other].state = EntryState::Withdrawn;
-            }
+        if let Some(other) = self.now().active.filter(|a| *a != i)
+            && self.now().entries[other].is_live()
+        {
+            self.send_cancel(other, false);
+            self.edit().entries[other].state = EntryState::Withdrawn;
         }
         if self.now().cancel.state == CancelState::Asked {
             self.edit().cancel.state = CancelState::Refused;

@@ -24,6 +24,7 @@ pub use attention::attention;
 pub use birth::{Asked, Birth, RequestIn, create, newborn, request_in, use_offer};
 pub use label::{LABELS, label};
 pub use wire::wire_status;
+pub use work::AUTO_TEXTS;
 
 use crate::{
     citation::{Citation, Form, Kind},

@@ -8,7 +8,8 @@ use crate::{
     status::{ConditionState, ItemState, LendingMain, WireStatus},
 };
 
-/// Whether a status may be sent after the last one; the same one may always be repeated.
+/// Whether a status may be sent after the last one; the same one may always be repeated. A request nothing was said about counts as
+/// received: its confirmation said so.
 pub fn may_follow(last: Option<WireStatus>, next: WireStatus) -> bool {
     use WireStatus as W;
     const ANSWERS: &[W] = &[
@@ -19,7 +20,7 @@ pub fn may_follow(last: Option<WireStatus>, next: WireStatus) -> bool {
         W::Cancelled,
     ];
     const ENDS: &[W] = &[W::LoanCompleted, W::CompletedWithoutReturn];
-    let Some(last) = last else { return true };
+    let last = last.unwrap_or(W::RequestReceived);
     last == next
         || match last {
             W::RequestReceived => {

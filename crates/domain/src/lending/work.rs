@@ -19,6 +19,21 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 
+/// Words that the system sends to a partner by itself; the mapping puts the sentence of that name.
+pub const AUTO_TEXTS: &[&str] = &[
+    "auto:closed_here",
+    "auto:reopened_here",
+    "auto:states_differ",
+    "auto:receipt_missing",
+    "auto:renewal_not_possible",
+    "auto:renewal_over_cap",
+    "auto:renewal_policy",
+    "auto:renewal_recalled",
+    "auto:renewal_refused",
+    "auto:renewal_wanted_here",
+    "auto:renewal_bad_date",
+];
+
 /// What a rule answers: nothing, or why it changes nothing.
 pub(super) type Rule = Result<(), Refusal>;
 
@@ -160,7 +175,7 @@ impl<'a> Work<'a> {
         message
     }
 
-    /// A Notification with words of ours; the app writes codes out in the partner's language.
+    /// A Notification with words of ours, or with a code of `AUTO_TEXTS`.
     pub fn notify_partner(&mut self, text: &str) {
         let mut message = bare(wire::current(&self.d.now, Reason::Notification));
         message.note = Some(text.to_owned());

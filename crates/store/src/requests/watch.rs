@@ -1,7 +1,10 @@
 //! Timers that ran out, and the proof that nothing is forgotten (I4).
 
 use crate::{arg::args, conn::Read, error::Result};
-use farshelf_domain::{id::RequestId, status::Side};
+use farshelf_domain::{
+    id::{LibraryId, RequestId},
+    status::Side,
+};
 use jiff::Timestamp;
 
 /// A request whose earliest timer ran out.
@@ -56,4 +59,23 @@ pub async fn orphans(read: &mut Read) -> Result<Vec<(RequestId, String)>> {
     .iter()
     .map(|row| Ok((row.get("id")?, row.get("number")?)))
     .collect()
+}
+
+/// How many lending requests a library has open, and how many it was asked since a time: the load that a rota balances.
+pub async fn lending_load(
+    read: &mut Read,
+    library: LibraryId,
+    since: Timestamp,
+) -> Result<(u32, u16)> {
+    let row = read
+        .row(
+            "SELECT COUNT(*) FILTER (WHERE ended_at IS NULL) AS open, COUNT(*) FILTER (WHERE created_at >= $2) AS today FROM request \
+             WHERE side = 'lending' AND library_id = $1 AND (ended_at IS NULL OR created_at >= $2)",
+            args![library, since],
+        )
+        .await?;
+    let Some(row) = row else { return Ok((0, 0)) };
+    let open = u32::try_from(row.count("open")?).unwrap_or(u32::MAX);
+    let today = u16::try_from(row.count("today")?).unwrap_or(u16::MAX);
+    Ok((open, today))
 }

@@ -158,3 +158,10 @@ async fn create(admin: &PgConnectOptions, name: &str, template: &str) -> Result<
     connection.close().await?;
     Ok(())
 }
+
+/// Runs one statement behind the back of the store, to see it noticed.
+pub async fn execute(store: &Store, sql: &'static str) -> Result<()> {
+    let mut tx = store.begin().await?;
+    tx.run(sql, vec![]).await?;
+    tx.commit().await
+}

@@ -6,7 +6,7 @@ use crate::{
     lending::work::{Rule, Work},
     message::MessageCode,
     refused::Refusal,
-    status::{CaseStep, ItemState, LendingMain, Outcome, WireStatus},
+    status::{Attention, CaseStep, ItemState, LendingMain, Outcome, WireStatus},
 };
 
 impl Work<'_> {
@@ -69,6 +69,7 @@ impl Work<'_> {
             .all(|i| done(i.state) && i.case != CaseStep::Damaged);
         if whole {
             let by = self.ender();
+            self.unflag(Attention::StatesDiffer);
             self.end(LendingMain::Completed, Outcome::Supplied, by);
             self.send_status(MessageCode::Lcp, WireStatus::LoanCompleted);
             self.event("request_completed", &[]);

@@ -10,7 +10,6 @@ use crate::{
     message::MessageCode,
     refused::Refusal,
     status::{Attention, EndedBy, ItemState, LendingMain, Outcome, UnfilledReason, WireStatus},
-    timer::Timer,
 };
 
 impl Work<'_> {
@@ -57,7 +56,7 @@ impl Work<'_> {
         let outcome = outcome.unwrap_or(Outcome::Supplied);
         self.end(LendingMain::Completed, outcome, EndedBy::Staff);
         if self.d.now.kind == Kind::Copy {
-            self.notify_partner("closed");
+            self.notify_partner("auto:closed_here");
         } else if home {
             self.send_status(MessageCode::Lcp, WireStatus::LoanCompleted);
         } else {
@@ -87,19 +86,27 @@ impl Work<'_> {
         r.main_before_end = None;
         r.heard_after_end = None;
         r.reject_reason = None;
+        r.retry = None;
         // The order of statuses starts again: the partner is told so in the same step.
         r.last_sent = Some(WireStatus::RequestReceived);
         self.unflag(Attention::StatesDiffer);
-        if cell == 'b' {
+        if cell == 'a' {
+            // The borrower has read the end and must reopen as well.
+            self.flag(Attention::StatesDiffer);
+        } else {
             self.d.now.shipped_on = Some(self.today());
-            self.d.now.due = Some(self.shipment_due());
-            self.flag(Attention::ShipDetails);
         }
-        self.loan_clocks();
-        if main == LendingMain::ReturnedByPartner {
-            self.disarm(Timer::OverdueStep);
+        if self.d.now.kind == Kind::Copy && cell == 'b' {
+            // A copy that was received is done.
+            self.end(LendingMain::Completed, Outcome::Supplied, EndedBy::Partner);
+        } else {
+            if cell == 'b' {
+                self.d.now.due = Some(self.shipment_due());
+                self.flag(Attention::ShipDetails);
+            }
+            self.loan_clocks();
         }
-        self.notify_partner("reopened");
+        self.notify_partner("auto:reopened_here");
         self.event("reopened", &[]);
         Ok(())
     }

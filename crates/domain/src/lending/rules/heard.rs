@@ -120,7 +120,7 @@ impl Work<'_> {
         let told = self.d.now.difference_told_at;
         if told.is_none_or(|at| self.ctx.now.duration_since(at) >= TOLD_AGAIN) {
             self.d.now.difference_told_at = Some(self.ctx.now);
-            self.notify_partner("states_differ");
+            self.notify_partner("auto:states_differ");
         }
         self.event("states_differ", &[]);
         Ok(())

@@ -13,6 +13,7 @@ impl Work<'_> {
             self.imply_shipment(items);
         }
         self.at_partner();
+        self.unflag(Attention::StatesDiffer);
         self.event("item_received_by_partner", &[]);
         Ok(())
     }
@@ -38,6 +39,7 @@ impl Work<'_> {
             self.event("receipt_implied", &[]);
         }
         self.on_the_way_back();
+        self.unflag(Attention::StatesDiffer);
         self.event("item_returned_by_partner", &[("items", &items.join(" "))]);
         Ok(())
     }

@@ -135,7 +135,7 @@ impl Work<'_> {
         let mut message = wire::current(&self.d.now, Reason::RenewResponse);
         message.answer = Some(false);
         if self.ctx.note_to_partner.is_none() {
-            message.note = Some(reason.to_owned());
+            message.note = Some(format!("auto:renewal_{reason}"));
         }
         self.send(MessageCode::Rn, message);
     }

@@ -44,7 +44,7 @@ impl Work<'_> {
                 self.flag(Attention::ReceiptMissing);
                 if !self.d.now.receipt_asked {
                     self.d.now.receipt_asked = true;
-                    self.notify_partner("receipt_missing");
+                    self.notify_partner("auto:receipt_missing");
                 }
                 self.event("receipt_missing", &[]);
                 Ok(())

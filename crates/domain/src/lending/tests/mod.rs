@@ -1,5 +1,6 @@
 mod attention;
 mod cells;
+mod edges;
 mod guards;
 mod loan;
 mod races;

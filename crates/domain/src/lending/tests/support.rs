@@ -218,6 +218,13 @@ impl Desk {
         })
     }
 
+    pub fn staffed(&self) -> Context {
+        Context {
+            actor: staff(),
+            ..self.ctx.clone()
+        }
+    }
+
     pub fn codes(&self) -> Vec<MessageCode> {
         self.sent.iter().map(|(code, _)| *code).collect()
     }

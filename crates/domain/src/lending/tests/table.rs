@@ -51,7 +51,6 @@ fn rows(text: &str, heading: &str, by: bool, columns: usize) -> Vec<(String, Str
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn every_cell_is_that_of_the_specification() {
     let Some(text) = specification() else {
         println!("skipped: no shared folder");
@@ -320,7 +319,7 @@ fn obey(desk: &mut Desk, command: &Command) {
         Cell::Do(_) => match (command, done) {
             (Command::Incoming(_), done) => assert!(done.is_ok(), "{place}"),
             (_, Ok(done)) => {
-                assert!(!done.events.is_empty() || matches!(command, Command::Timer(_)))
+                assert!(!done.events.is_empty() || matches!(command, Command::Timer(_)));
             }
             (_, Err(refused)) => {
                 let by_cell = [Refusal::NotYet, Refusal::Ended, Refusal::NotAllowed];

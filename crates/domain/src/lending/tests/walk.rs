@@ -9,7 +9,7 @@ use crate::{
     citation::Kind,
     effect::Effect,
     lending::{
-        LABELS, allowed, attention,
+        AUTO_TEXTS, LABELS, allowed, attention,
         birth::{Asked, RequestIn, request_in},
         command::{Command, Incoming},
         events::EVENTS,
@@ -54,6 +54,9 @@ impl Ledger {
             panic!("a lender speaks to borrowers");
         };
         let ToBorrower { status, .. } = **message;
+        if let Some(note) = message.note.as_deref().filter(|n| n.starts_with("auto:")) {
+            assert!(AUTO_TEXTS.contains(&note), "{note}");
+        }
         if let Some(status) = status {
             assert!(
                 wire::may_follow(self.last, status),
@@ -138,7 +141,7 @@ fn policies() -> impl Strategy<Value = Policy> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_sequence_keeps_the_promises(

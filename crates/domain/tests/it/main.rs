@@ -1,0 +1,10 @@
+//! Both machines together.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
+mod pair;
+mod pairs;
+mod world;
