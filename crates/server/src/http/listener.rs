@@ -61,7 +61,9 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     let ending = stop.clone();
     let router = router
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
-        .layer(middleware::from_fn(move |request, next| end_streams(ending.clone(), request, next)));
+        .layer(middleware::from_fn(move |request, next| {
+            end_streams(ending.clone(), request, next)
+        }));
     let graceful = GracefulShutdown::new();
     let stopped = stop.wait();
     tokio::pin!(stopped);
@@ -71,7 +73,9 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
             () = &mut stopped => break,
         };
         match accepted {
-            Ok((stream, peer)) => connection(stream, peer, router.clone(), proxies.clone(), &graceful),
+            Ok((stream, peer)) => {
+                connection(stream, peer, router.clone(), proxies.clone(), &graceful)
+            }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -83,7 +87,13 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     graceful.shutdown().await;
 }
 
-fn connection(stream: TcpStream, peer: SocketAddr, router: Router, proxies: Proxies, graceful: &GracefulShutdown) {
+fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    proxies: Proxies,
+    graceful: &GracefulShutdown,
+) {
     // Small answers must not wait for more to come.
     let _ = stream.set_nodelay(true);
     let service = router.map_request(move |mut request: Request<Incoming>| {

@@ -9,20 +9,36 @@ fn a_first_start_needs_nothing_and_leaves_nothing_open() {
     let place = Place::new();
     let mut server = place.serve();
     let setup = server.next_line();
-    let token = setup.strip_prefix(&format!("setup {}/setup/", server.url)).unwrap_or_else(|| panic!("{setup}")).to_owned();
+    let token = setup
+        .strip_prefix(&format!("setup {}/setup/", server.url))
+        .unwrap_or_else(|| panic!("{setup}"))
+        .to_owned();
     assert_eq!(token.len(), 43);
     assert_eq!(server.get("/livez").0, 200);
     assert_eq!(server.get("/readyz").0, 200);
-    assert_eq!((rights(&place.data()), rights(&place.data().join("farshelf.db"))), (0o700, 0o600));
+    assert_eq!(
+        (
+            rights(&place.data()),
+            rights(&place.data().join("farshelf.db"))
+        ),
+        (0o700, 0o600)
+    );
     assert_eq!(rights(&place.data().join("epoch")), 0o600);
     assert_eq!(server.stop(), 0);
     let log = server.log();
     assert!(!log.contains(&token), "{log}");
-    assert!(log.contains("stopped") && !log.contains("did not end in time"), "{log}");
+    assert!(
+        log.contains("stopped") && !log.contains("did not end in time"),
+        "{log}"
+    );
     for file in std::fs::read_dir(place.data()).unwrap() {
         let path = file.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        assert!(!bytes.windows(token.len()).any(|w| w == token.as_bytes()), "{} holds the token", path.display());
+        assert!(
+            !bytes.windows(token.len()).any(|w| w == token.as_bytes()),
+            "{} holds the token",
+            path.display()
+        );
         assert_eq!(rights(&path) & 0o077, 0, "{}", path.display());
     }
 }
@@ -38,7 +54,16 @@ fn the_setup_link_is_new_each_time_until_somebody_can_sign_in() {
         let two = second.next_line();
         assert!(two.contains("/setup/") && one != two);
         place.lake();
-        let words = ["user", "add", "ill@lake", "--role", "fulfillment_manager", "--library", "ISIL:CA-FSLAKE", "--password-stdin"];
+        let words = [
+            "user",
+            "add",
+            "ill@lake",
+            "--role",
+            "fulfillment_manager",
+            "--library",
+            "ISIL:CA-FSLAKE",
+            "--password-stdin",
+        ];
         assert_eq!(place.run_with(&words, "four words are good\n").code, 0);
         assert_eq!(second.stop(), 0);
         let mut third = place.serve();
@@ -54,12 +79,17 @@ fn a_restart_keeps_data_and_a_stop_does_not_wait_for_idle_callers() {
         place.lake();
         // A connection that was used and stays open.
         let mut idle = server.connect();
-        idle.write_all(b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        idle.write_all(b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .unwrap();
         let mut some = [0; 12];
         idle.read_exact(&mut some).unwrap();
         assert_eq!(&some, b"HTTP/1.1 200");
         assert_eq!(server.stop(), 0);
-        assert!(!server.log().contains("did not end in time"), "{}", server.log());
+        assert!(
+            !server.log().contains("did not end in time"),
+            "{}",
+            server.log()
+        );
         let server = place.serve();
         assert_eq!(server.get("/readyz").0, 200);
         let again = place.run(&["institution", "add", "FSLAKE", "--name", "Lake"]);
@@ -72,10 +102,20 @@ fn a_restart_keeps_data_and_a_stop_does_not_wait_for_idle_callers() {
 fn heads_are_limited() {
     let place = Place::new();
     let server = place.serve();
-    let long = format!("GET /livez HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "x".repeat(64 * 1024));
+    let long = format!(
+        "GET /livez HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n",
+        "x".repeat(64 * 1024)
+    );
     assert_eq!(server.send(&long).0, 431);
     let many: String = (0..200).map(|n| format!("X-{n}: y\r\n")).collect();
-    assert_eq!(server.send(&format!("GET /livez HTTP/1.1\r\nHost: localhost\r\n{many}\r\n")).0, 431);
+    assert_eq!(
+        server
+            .send(&format!(
+                "GET /livez HTTP/1.1\r\nHost: localhost\r\n{many}\r\n"
+            ))
+            .0,
+        431
+    );
     let both = "POST /livez HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello";
     assert_eq!(server.send(both).0, 400);
     assert_eq!(server.get("/livez").0, 200);
@@ -88,7 +128,11 @@ fn an_address_in_use_is_said_in_words() {
     let taken = server.url.strip_prefix("http://").unwrap();
     let ran = Place::new().run(&["serve", "--listen", taken]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains(&format!("nothing can listen on {taken}")), "{}", ran.err);
+    assert!(
+        ran.err.contains(&format!("nothing can listen on {taken}")),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -102,11 +146,27 @@ fn a_lost_epoch_holds_what_goes_out_until_an_operator_confirms() {
     let log = server.log();
     assert!(log.contains("outbound hold"), "{log}");
     let doctor = place.good(&["doctor", "--json"]).json();
-    let epoch = |doctor: &serde_json::Value| doctor["checks"].as_array().unwrap().iter().find(|c| c["check"] == "epoch").unwrap().clone();
+    let epoch = |doctor: &serde_json::Value| {
+        doctor["checks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|c| c["check"] == "epoch")
+            .unwrap()
+            .clone()
+    };
     assert_eq!(epoch(&doctor)["level"], "warning", "{doctor}");
-    assert!(epoch(&doctor)["fix"].as_str().unwrap().contains("farshelf queue release"));
+    assert!(
+        epoch(&doctor)["fix"]
+            .as_str()
+            .unwrap()
+            .contains("farshelf queue release")
+    );
     place.good(&["queue", "release"]);
-    assert_eq!(epoch(&place.good(&["doctor", "--json"]).json())["level"], "ok");
+    assert_eq!(
+        epoch(&place.good(&["doctor", "--json"]).json())["level"],
+        "ok"
+    );
     assert_eq!(server.stop(), 0);
     let mut again = place.serve();
     again.next_line();
@@ -117,13 +177,23 @@ fn a_lost_epoch_holds_what_goes_out_until_an_operator_confirms() {
 fn an_older_sqlite_file_is_copied_before_it_is_migrated() {
     let place = Place::new();
     let file = place.path("old.db");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
-        let mut old = SqliteConnection::connect(&format!("sqlite://{}?mode=rwc", file.display())).await.unwrap();
-        old.execute("CREATE TABLE left_over (id INTEGER)").await.unwrap();
+        let mut old = SqliteConnection::connect(&format!("sqlite://{}?mode=rwc", file.display()))
+            .await
+            .unwrap();
+        old.execute("CREATE TABLE left_over (id INTEGER)")
+            .await
+            .unwrap();
         old.close().await.unwrap();
     });
-    let place = place.with("FARSHELF_DATABASE__URL", &format!("sqlite://{}", file.display()));
+    let place = place.with(
+        "FARSHELF_DATABASE__URL",
+        &format!("sqlite://{}", file.display()),
+    );
     let done = place.good(&["migrate", "--json"]).json();
     assert_eq!(done["migrated"], true);
     let copy = std::path::PathBuf::from(done["copy"].as_str().unwrap());
