@@ -168,7 +168,7 @@ fn step(world: &mut World, what: u8, choice: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 60, cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn when_nothing_is_under_way_both_sides_agree(
