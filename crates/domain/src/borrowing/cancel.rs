@@ -36,7 +36,7 @@ impl Step<'_> {
                     return Ok(());
                 }
                 self.edit().unwanted = true;
-                self.to_packing();
+                self.move_to_packing();
                 self.event("back_to_packing", &[]);
                 Ok(())
             }
@@ -67,7 +67,7 @@ impl Step<'_> {
     }
 
     /// Items in the house go to packing: nobody waits for them here.
-    pub(crate) fn to_packing(&mut self) {
+    pub(crate) fn move_to_packing(&mut self) {
         for item in &mut self.edit().items {
             if item.state == ItemState::Here {
                 item.state = ItemState::BackFromPatron;
@@ -88,9 +88,26 @@ impl Step<'_> {
         if let Some(i) = self.now().active {
             self.edit().entries[i].cancel_sent = false;
         }
+        self.resume_clock();
         if self.now().cancel.by == Some(crate::status::EndedBy::Patron) {
             self.notify(Notice::ComingAnyway);
         }
         self.event("cancel_refused", &[]);
+    }
+
+    /// The lender's time runs again once no cancel waits for it: what was left of it, at least a working day.
+    pub(crate) fn resume_clock(&mut self) {
+        match self.now().main {
+            BorrowingMain::Sent if !self.now().timers.contains_key(&Timer::AnswerOverdue) => {
+                let left = self.now().active_entry().and_then(|e| e.answer_by);
+                self.arm_lender_days(Timer::AnswerOverdue, 1, None);
+                let least = self.now().timers.get(&Timer::AnswerOverdue).copied();
+                if let (Some(left), Some(least)) = (left, least) {
+                    self.arm(Timer::AnswerOverdue, left.max(least));
+                }
+            }
+            BorrowingMain::Conditional => self.conditional(),
+            _ => {}
+        }
     }
 }

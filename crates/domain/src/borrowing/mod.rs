@@ -7,6 +7,7 @@ pub mod birth;
 pub mod command;
 pub mod context;
 pub mod due;
+pub mod events;
 pub mod label;
 pub mod table;
 
@@ -17,6 +18,7 @@ mod data;
 mod details;
 mod entries;
 mod facts;
+mod finished;
 mod former;
 mod heard;
 mod incoming;
@@ -32,6 +34,8 @@ mod sending;
 mod settle;
 mod shelf;
 mod step;
+#[cfg(test)]
+mod tests;
 mod timers;
 
 pub use allowed::{allowed, next_step, scan};
@@ -64,7 +68,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A borrowing request: a small main line and independent aspects (DESIGN.md section 3, lifecycle.md section 1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Borrowing {
-    /// UUIDv7, in URLs.
+    /// `UUIDv7`, in URLs.
     pub id: RequestId,
     /// External id, printed as barcode (`FSLAKE-1042`).
     pub number: String,

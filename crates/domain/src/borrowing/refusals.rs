@@ -55,16 +55,15 @@ impl Step<'_> {
                 b.cancel.state = CancelState::None;
                 b.cancel.purpose = None;
                 b.entries[i].cancel_sent = false;
+                self.resume_clock();
                 self.event("cancel_not_understood", &[]);
             }
             (rows::ERROR_ACC, _) => {
                 self.reopen_conditions();
                 self.event("conditional", &[]);
             }
-            (rows::ERROR_REN, _) => {
-                if self.now().renewal.state == RenewalState::Requested {
-                    self.renewal_refused("not_understood");
-                }
+            (rows::ERROR_REN, _) if self.now().renewal.state == RenewalState::Requested => {
+                self.renewal_refused("not_understood");
             }
             _ => {}
         }

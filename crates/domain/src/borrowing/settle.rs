@@ -5,7 +5,9 @@ use crate::{
     cell::Cell,
     citation::Kind,
     item::Voice,
-    status::{Attention, BorrowingMain as M, CancelState, ItemState, RenewalState, Shelf},
+    status::{
+        Attention, BorrowingMain as M, CancelPurpose, CancelState, ItemState, RenewalState, Shelf,
+    },
     timer::Timer,
 };
 
@@ -75,7 +77,7 @@ fn applies(b: &Borrowing, timer: Timer) -> bool {
         Timer::RetryOfferEnds => b.offer().is_some(),
         Timer::StatusUnanswered => b.entries.iter().any(|e| e.status_asked),
         Timer::DueStep => b.patron_due.is_some(),
-        Timer::ReplyByPassed => b.cancel.state != CancelState::Asked,
+        Timer::AnswerOverdue | Timer::ReplyByPassed => !b.cancel_asked(CancelPurpose::End),
         _ => true,
     }
 }

@@ -31,9 +31,6 @@ impl Step<'_> {
                 Ok(())
             }
             Timer::ReplyByPassed => {
-                if self.now().cancel_asked(CancelPurpose::End) {
-                    return Err(Refusal::Stale);
-                }
                 self.decline_open();
                 Ok(())
             }
@@ -96,7 +93,8 @@ impl Step<'_> {
             return Ok(());
         }
         if letter == 'a' {
-            return self.close_unfilled();
+            self.close_unfilled();
+            return Ok(());
         }
         if self.now().cancel_asked(CancelPurpose::End) {
             return Ok(());
@@ -106,9 +104,6 @@ impl Step<'_> {
     }
 
     fn answer_overdue(&mut self) -> Rule {
-        if self.now().cancel_asked(CancelPurpose::End) {
-            return Err(Refusal::Stale);
-        }
         let i = self.now().active.ok_or(Refusal::Stale)?;
         self.send_cancel(i, false);
         self.event("supplier_timed_out", &[]);

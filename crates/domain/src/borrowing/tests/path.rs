@@ -1,0 +1,423 @@
+//! The ordinary ways: a loan from the wish to the end, a copy, pickup elsewhere, several items.
+
+use super::support::{
+    DUE, Desk, at, birth, checks, context, copy, file, library, loan, loaned, nothing, partner,
+    plain, receive,
+};
+use crate::{
+    actor::Actor,
+    borrowing::{
+        command::{Card, Command, Incoming, Wish},
+        create, create_again, create_leg, link_successor,
+    },
+    citation::Kind,
+    effect::{Effect, Notice, Paper},
+    id::RequestId,
+    message::{MessageCode, SentItem, ToBorrower, ToLender},
+    policy::{Approval, Policy},
+    status::{
+        Attention, BorrowingMain as M, DueRule, EntryState, ItemState, Outcome, ReviewReason,
+        Shelf, WireStatus as W,
+    },
+    timer::Timer,
+};
+use jiff::civil::date;
+use uuid::Uuid;
+
+#[test]
+fn a_wish_is_saved_at_once_and_checked_by_a_job() {
+    let done = create(birth(Kind::Loan), &context());
+    assert_eq!(done.request.main, M::Review);
+    assert_eq!(done.request.reasons, [ReviewReason::BeingChecked].into());
+    assert_eq!(
+        done.effects,
+        [
+            Effect::MakeTemporary,
+            Effect::RunChecks,
+            Effect::Notify {
+                notice: Notice::RequestPlaced,
+                text: None
+            }
+        ]
+    );
+    assert!(done.request.timers.contains_key(&Timer::NeedByPassed));
+}
+
+#[test]
+fn guests_are_mailed_by_their_own_policy() {
+    let mut ctx = context();
+    ctx.policy.mail_guests = false;
+    let mut guest = birth(Kind::Loan);
+    guest.guest = true;
+    let done = create(guest, &ctx);
+    assert!(
+        !done
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Notify { .. }))
+    );
+}
+
+#[test]
+fn automatic_approval_sends_by_timer_and_nothing_is_held_back() {
+    let mut ctx = context();
+    ctx.policy = Policy {
+        approval: Approval::Automatic,
+        ..Policy::default()
+    };
+    let mut desk = Desk::born(Kind::Loan, ctx);
+    desk.system(&checks(&[])).unwrap();
+    assert_eq!(desk.b.main, M::Ready);
+    desk.fires(Timer::AutoSend).unwrap();
+    assert_eq!(desk.b.main, M::Sent);
+    assert!(matches!(
+        desk.effects.last(),
+        Some(Effect::Send { held: false, .. })
+    ));
+}
+
+#[test]
+fn a_loan_goes_there_and_back() {
+    let mut desk = loan(M::Ready);
+    assert!(desk.b.flags.contains_key(&Attention::Approve));
+    desk.does(Wish::SendRequest { reason: None });
+    assert!(matches!(
+        desk.effects.last(),
+        Some(Effect::Send { held: true, .. })
+    ));
+    let (code, wire, ToLender::Request(ask)) = &desk.sent[0] else {
+        panic!("a request is sent first");
+    };
+    assert_eq!((code, wire.as_str()), (&MessageCode::Req, "TOWN-1"));
+    assert_eq!(
+        (ask.citation.title.as_str(), ask.previous.as_ref()),
+        ("Kukum", None)
+    );
+    desk.hears(1, plain(W::WillSupply));
+    assert!(desk.b.timers.contains_key(&Timer::SupplyOverdue));
+    assert!(!desk.b.timers.contains_key(&Timer::AnswerOverdue));
+    desk.hears(1, loaned());
+    assert_eq!(desk.b.partner_due.unwrap().date, DUE);
+    assert_eq!(desk.b.items[0].state, ItemState::Out);
+    desk.does(Wish::ReceiveItem {
+        barcode: Some("B1".into()),
+        supplier: None,
+        temporary_barcode: Some("T9".into()),
+        due_on: None,
+        notify: None,
+    });
+    assert_eq!((desk.b.main, desk.b.shelf), (M::Received, Shelf::OnShelf));
+    assert!(desk.told.contains(&Notice::OnHoldShelf));
+    assert!(desk.effects.contains(&Effect::ReceiveTemporary {
+        barcode: "T9".into()
+    }));
+    let due = desk.b.patron_due.unwrap();
+    assert_eq!((due.date, due.rule), (date(2026, 3, 23), DueRule::Receipt));
+    desk.does(Wish::CheckOut {
+        barcode: Some("T9".into()),
+        patron: Some(Card {
+            barcode: "2900".into(),
+        }),
+    });
+    let due = desk.b.patron_due.unwrap();
+    assert_eq!((due.date, due.rule), (date(2026, 3, 16), DueRule::Checkout));
+    desk.does(Wish::ReturnFromPatron { barcode: None });
+    desk.does(Wish::PackReturn { barcode: None });
+    let last = desk.sent.last().unwrap();
+    assert_eq!(
+        last.2,
+        ToLender::ShippedReturn {
+            items: vec!["B1".into()]
+        }
+    );
+    assert!(desk.effects.contains(&Effect::RemoveTemporary));
+    assert!(desk.effects.contains(&Effect::Print {
+        paper: Paper::Return,
+        barcode: None
+    }));
+    desk.hears(1, plain(W::LoanCompleted));
+    assert_eq!(desk.b.main, M::Completed);
+    assert_eq!(desk.b.outcome, Outcome::Supplied);
+    assert_eq!(desk.b.entries[0].state, EntryState::Done);
+    assert!(desk.b.timers.is_empty());
+    assert_eq!(desk.codes(), ["REQ", "RCV", "RET"]);
+    let scans: Vec<_> = desk.b.custody.iter().map(|c| c.scan.as_str()).collect();
+    assert_eq!(
+        scans,
+        [
+            "receive_item",
+            "put_on_shelf",
+            "check_out",
+            "return_from_patron",
+            "pack_return"
+        ]
+    );
+}
+
+#[test]
+fn the_lender_s_date_less_return_days_binds_the_patron() {
+    let mut desk = loan(M::WillSupply);
+    let message = ToBorrower {
+        due: Some(date(2026, 3, 20)),
+        ..loaned()
+    };
+    desk.hears(1, message);
+    desk.does(receive(None));
+    let due = desk.b.patron_due.unwrap();
+    assert_eq!(
+        (due.date, due.rule),
+        (date(2026, 3, 16), DueRule::PartnerLessReturn)
+    );
+}
+
+#[test]
+fn a_due_date_never_falls_on_a_closed_day() {
+    let mut desk = loan(M::WillSupply);
+    let message = ToBorrower {
+        due: Some(date(2026, 3, 19)),
+        ..loaned()
+    };
+    desk.hears(1, message);
+    desk.does(receive(None));
+    let due = desk.b.patron_due.unwrap();
+    assert_eq!(
+        (due.date, due.rule),
+        (date(2026, 3, 13), DueRule::ClosedDay)
+    );
+}
+
+#[test]
+fn a_return_is_the_end_where_the_lender_says_nothing_at_check_in() {
+    let mut desk = loan(M::Returned);
+    let confirmed = Command::Incoming(Incoming::Confirmed {
+        wire_id: "TOWN-1".into(),
+        code: MessageCode::Ret,
+    });
+    desk.run(partner(), &confirmed).unwrap();
+    assert_eq!(desk.b.main, M::Returned);
+    desk.ctx.lender_sends_completed = false;
+    desk.run(partner(), &confirmed).unwrap();
+    assert_eq!(desk.b.main, M::Completed);
+}
+
+#[test]
+fn a_file_is_delivered_by_link_and_confirmed_at_once() {
+    let mut desk = copy(M::Sent);
+    desk.hears(1, file());
+    assert_eq!(desk.b.main, M::Delivered);
+    assert!(desk.told.contains(&Notice::CopyReady));
+    assert_eq!(desk.codes(), ["REQ", "RCV"]);
+    desk.fires(Timer::CopyExpires).unwrap();
+    assert_eq!(
+        (desk.b.main, desk.b.outcome),
+        (M::Completed, Outcome::Supplied)
+    );
+}
+
+#[test]
+fn a_paper_copy_stays_with_the_patron() {
+    let mut desk = copy(M::Received);
+    assert_eq!(desk.b.patron_due, None);
+    assert!(desk.b.timers.contains_key(&Timer::ShelfExpired));
+    desk.does(Wish::CheckOut {
+        barcode: None,
+        patron: None,
+    });
+    assert_eq!(
+        (desk.b.main, desk.b.outcome),
+        (M::Completed, Outcome::Supplied)
+    );
+}
+
+#[test]
+fn what_comes_decides_whether_it_is_a_loan_or_a_copy() {
+    let mut desk = loan(M::WillSupply);
+    desk.hears(1, file());
+    assert_eq!((desk.b.kind, desk.b.main), (Kind::Copy, M::Delivered));
+    assert_eq!(desk.b.requested_kind, Kind::Loan);
+    let mut desk = copy(M::WillSupply);
+    desk.hears(1, loaned());
+    assert_eq!((desk.b.kind, desk.b.main), (Kind::Loan, M::Shipped));
+    assert!(desk.kinds().contains(&"kind_changed"));
+}
+
+#[test]
+fn pickup_elsewhere_is_told_there_and_not_before() {
+    let mut desk = loan(M::Shipped);
+    desk.does(Wish::ChangePickup { pickup: library(2) });
+    desk.does(Wish::ReceiveItem {
+        barcode: None,
+        supplier: None,
+        temporary_barcode: None,
+        due_on: None,
+        notify: None,
+    });
+    assert_eq!(desk.b.shelf, Shelf::None);
+    desk.does(Wish::SendToPickup {});
+    assert!(!desk.told.contains(&Notice::OnHoldShelf));
+    desk.ctx.here = library(2);
+    desk.does(Wish::PutOnShelf {});
+    assert_eq!(desk.b.shelf, Shelf::OnShelf);
+    assert!(desk.told.contains(&Notice::OnHoldShelf));
+    desk.fires(Timer::ShelfExpired).unwrap();
+    assert_eq!(desk.b.shelf, Shelf::Expired);
+    desk.does(Wish::PackReturn { barcode: None });
+    assert_eq!(desk.b.main, M::Returned);
+}
+
+#[test]
+fn several_items_are_counted_one_by_one() {
+    let mut desk = loan(M::WillSupply);
+    let item = |code: &str| SentItem {
+        barcode: code.into(),
+        call_number: None,
+    };
+    desk.hears(
+        1,
+        ToBorrower {
+            items: vec![item("V1"), item("V2")],
+            ..loaned()
+        },
+    );
+    desk.does(receive(Some("V2")));
+    let states = |desk: &Desk| desk.b.items.iter().map(|i| i.state).collect::<Vec<_>>();
+    assert_eq!(states(&desk), [ItemState::Expected, ItemState::Here]);
+    desk.does(receive(Some("V1")));
+    desk.does(Wish::CheckOut {
+        barcode: Some("V1".into()),
+        patron: None,
+    });
+    desk.does(Wish::CheckOut {
+        barcode: None,
+        patron: None,
+    });
+    assert_eq!(states(&desk), [ItemState::OnLoan, ItemState::OnLoan]);
+    desk.does(Wish::ReturnFromPatron {
+        barcode: Some("V1".into()),
+    });
+    assert_eq!(desk.b.main, M::Loaned);
+    desk.does(Wish::ReturnFromPatron { barcode: None });
+    desk.does(Wish::PackReturn {
+        barcode: Some("V2".into()),
+    });
+    assert_eq!(desk.b.main, M::ReturnedByPatron);
+    assert_eq!(desk.kinds().last(), Some(&"part_packed"));
+    desk.does(Wish::PackReturn { barcode: None });
+    assert_eq!(desk.b.main, M::Returned);
+    assert_eq!(
+        desk.sent.last().unwrap().2,
+        ToLender::ShippedReturn {
+            items: vec!["V1".into(), "V2".into()]
+        }
+    );
+}
+
+#[test]
+fn a_parcel_without_papers_stands_under_the_request_number_until_it_is_named() {
+    let mut desk = loan(M::WillSupply);
+    desk.does(receive(None));
+    assert_eq!(desk.b.main, M::Received);
+    assert_eq!(desk.b.items[0].barcode, "TOWN-1");
+    assert_eq!(
+        desk.sent.last().unwrap().2,
+        ToLender::Received { items: Vec::new() }
+    );
+    desk.hears(1, loaned());
+    assert_eq!(desk.b.items.len(), 1);
+    assert_eq!(desk.b.items[0].barcode, "B1");
+    assert_eq!(desk.b.items[0].temporary_barcode.as_deref(), Some("TOWN-1"));
+    assert_eq!(desk.b.partner_due.unwrap().date, DUE);
+}
+
+#[test]
+fn an_unwanted_parcel_goes_straight_to_packing() {
+    let mut desk = loan(M::Shipped);
+    desk.patron(Wish::CancelRequest { reason: None }).unwrap();
+    assert!(desk.told.contains(&Notice::ComesAndGoesBack));
+    desk.does(receive(None));
+    assert_eq!(desk.b.main, M::ReturnedByPatron);
+    assert!(desk.b.flags.contains_key(&Attention::PackUnwanted));
+    assert!(!desk.told.contains(&Notice::OnHoldShelf));
+    desk.does(Wish::PackReturn { barcode: None });
+    assert_eq!(desk.b.main, M::Returned);
+}
+
+#[test]
+fn asking_again_copies_the_wish_and_links_both() {
+    let mut desk = loan(M::Unfilled);
+    desk.does(Wish::ReRequest {});
+    let id = RequestId(Uuid::from_u128(8));
+    let child = create_again(&desk.b, id, "TOWN-2".into(), &desk.ctx);
+    assert_eq!(child.request.predecessor, Some(desk.b.id));
+    assert_eq!(child.request.citation, desk.b.citation);
+    assert_eq!(child.request.person, desk.b.person);
+    assert!(child.request.entries.is_empty());
+    desk.keep(link_successor(&desk.b, id, &desk.ctx));
+    assert_eq!(desk.b.successor, Some(id));
+}
+
+#[test]
+fn a_leg_carries_the_second_parcel() {
+    let mut desk = super::support::second(M::Shipped);
+    let entry = desk.b.entries[0].clone();
+    desk.hears(1, loaned());
+    let Some(Effect::SpawnLeg { wire_id, .. }) = desk
+        .effects
+        .iter()
+        .find(|e| matches!(e, Effect::SpawnLeg { .. }))
+    else {
+        panic!("a leg is born");
+    };
+    assert_eq!(wire_id, "TOWN-1");
+    assert_eq!(desk.b.entry_of("TOWN-1"), None);
+    let id = RequestId(Uuid::from_u128(9));
+    let leg = create_leg(&desk.b, &entry, id, "TOWN-3".into(), &desk.ctx);
+    assert_eq!(leg.request.main, M::Shipped);
+    assert_eq!(leg.request.leg_of, Some(desk.b.id));
+    assert!(!leg.request.unwanted);
+    let mut leg_desk = Desk {
+        b: leg.request.clone(),
+        ctx: desk.ctx.clone(),
+        events: Vec::new(),
+        sent: Vec::new(),
+        told: Vec::new(),
+        effects: Vec::new(),
+    };
+    leg_desk.keep(leg);
+    leg_desk.hears(1, loaned());
+    assert_eq!(leg_desk.b.items[0].barcode, "B1");
+    assert_eq!(leg_desk.codes(), ["MSG"]);
+    for desk in [&desk, &leg_desk] {
+        assert!(desk.b.flags.contains_key(&Attention::LateLoan));
+    }
+}
+
+#[test]
+fn staff_choices_survive_the_checks() {
+    let mut birth = birth(Kind::Loan);
+    birth.rota = context().named;
+    let done = create(birth, &context());
+    let mut desk = Desk {
+        b: done.request.clone(),
+        ctx: context(),
+        events: Vec::new(),
+        sent: Vec::new(),
+        told: Vec::new(),
+        effects: Vec::new(),
+    };
+    desk.keep(done);
+    desk.system(&checks(&[])).unwrap();
+    let symbols: Vec<_> = desk.b.entries.iter().map(|e| e.symbol.value()).collect();
+    assert_eq!(symbols, ["CA-L3"]);
+}
+
+#[test]
+fn need_by_closes_where_the_library_wants_it() {
+    let mut ctx = context();
+    ctx.policy.close_at_need_by = true;
+    let mut desk = super::support::built(M::Ready, Kind::Loan, false, ctx, nothing);
+    desk.fires(Timer::NeedByPassed).unwrap();
+    assert_eq!(desk.b.main, M::Unfilled);
+    assert!(desk.ctx.now >= at("2026-06-02T03:59:59Z"));
+    assert!(matches!(desk.events.last().unwrap().by, Actor::System));
+}
