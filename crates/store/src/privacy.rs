@@ -97,6 +97,7 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
         O,
         "id direction side request_id our_symbol peer_symbol wire_id code kind status state held_until created_at delivered_at attempts last_error",
     ),
+    ("counter", O, "name n"),
     ("node", O, "id seen_at"),
     (
         "patron",
@@ -137,6 +138,8 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
     ("session", S, "token_hash"),
     ("session", O, "staff_id created_at seen_at expires_at"),
     ("setting", O, "name body updated_at"),
+    ("tracking", S, "code_hash"),
+    ("tracking", O, "request_id created_at"),
     ("setup_token", S, "token_hash"),
     ("setup_token", O, "expires_at"),
     ("staff", P, "login login_key name email"),

@@ -13,7 +13,7 @@ pub use run::{
     Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing, run_lending,
 };
 
-pub(crate) use borrowing::save_new_borrowing;
+pub use borrowing::save_new_borrowing;
 pub(crate) use lending::{born_lending, use_retry_offer};
 
 use farshelf_domain::{

@@ -223,8 +223,9 @@ pub fn scan(
     let wish = match (b.main, b.shelf) {
         (M::Sent | M::WillSupply | M::Conditional | M::Shipped, _) => receive,
         (M::Received | M::Loaned | M::ReturnedByPatron, _) if further => receive,
-        (M::Received, Shelf::Expired) => Wish::PackReturn { barcode: named },
-        (M::Received, _) if b.unwanted => Wish::PackReturn { barcode: named },
+        (M::Received, Shelf::Expired) | (M::ReturnedByPatron, _) => {
+            Wish::PackReturn { barcode: named }
+        }
         (M::Received, Shelf::OnShelf) if card.is_some() => Wish::CheckOut {
             barcode: named,
             patron: card.cloned(),
@@ -233,7 +234,6 @@ pub fn scan(
         (M::Received, Shelf::None) => Wish::SendToPickup {},
         (M::Loaned, _) if ctx.policy.pack_at_return => Wish::PackReturn { barcode: named },
         (M::Loaned, _) => Wish::ReturnFromPatron { barcode: named },
-        (M::ReturnedByPatron, _) => Wish::PackReturn { barcode: named },
         _ => {
             return Err(Refused {
                 code: Refusal::NothingThere,

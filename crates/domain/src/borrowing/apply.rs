@@ -216,7 +216,10 @@ impl Step<'_> {
             Wish::EditRequest(edit) => self.edit_request(edit, letter),
             Wish::ChangePickup { pickup } => self.change_pickup(*pickup, letter),
             Wish::HoldUntil { until } => self.hold_until(*until),
-            Wish::RetryChecks {} => self.retry_checks(),
+            Wish::RetryChecks {} => {
+                self.retry_checks();
+                Ok(())
+            }
             Wish::OverrideReview { reason } => self.override_review(Some(reason)),
             Wish::SetRota { rota } => self.set_rota(rota),
             Wish::SendRequest { reason } => self.send_request(reason.as_deref(), letter),
@@ -227,8 +230,14 @@ impl Step<'_> {
             Wish::AcceptRetry { edit } => self.accept_retry(edit.as_ref()),
             Wish::DeclineRetry {} => self.decline_retry(),
             Wish::ReAskSupplier { supplier } => self.re_ask_supplier(supplier.as_ref()),
-            Wish::FillLocally {} => self.fill_locally(),
-            Wish::CloseUnfilled {} => self.close_unfilled(),
+            Wish::FillLocally {} => {
+                self.fill_locally();
+                Ok(())
+            }
+            Wish::CloseUnfilled {} => {
+                self.close_unfilled();
+                Ok(())
+            }
             Wish::SendMessage { text } => self.send_message(text),
             Wish::QueryPatron { template, text } => self.query_patron(template.as_deref(), text),
             Wish::QueryStatus {} => self.query_status(),
@@ -283,11 +292,23 @@ impl Step<'_> {
 
     fn fact(&mut self, fact: &Fact, letter: char) -> Rule {
         match fact {
-            Fact::ApplyChecks(checked) => self.apply_checks(checked, letter),
+            Fact::ApplyChecks(checked) => {
+                self.apply_checks(checked, letter);
+                Ok(())
+            }
             Fact::PeerClosed { symbol } => self.peer_closed(symbol, letter),
-            Fact::OwnLibraryClosed { reopens } => self.own_library_closed(*reopens),
-            Fact::IlsResult { ok } => self.ils_result(*ok),
-            Fact::DeliveryFailed { code } => self.delivery_failed(*code),
+            Fact::OwnLibraryClosed { reopens } => {
+                self.own_library_closed(*reopens);
+                Ok(())
+            }
+            Fact::IlsResult { ok } => {
+                self.ils_result(*ok);
+                Ok(())
+            }
+            Fact::DeliveryFailed { code } => {
+                self.delivery_failed(*code);
+                Ok(())
+            }
             Fact::DetachPatron => self.detach_patron(),
         }
     }

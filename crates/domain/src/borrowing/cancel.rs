@@ -36,7 +36,7 @@ impl Step<'_> {
                     return Ok(());
                 }
                 self.edit().unwanted = true;
-                self.to_packing();
+                self.move_to_packing();
                 self.event("back_to_packing", &[]);
                 Ok(())
             }
@@ -67,7 +67,7 @@ impl Step<'_> {
     }
 
     /// Items in the house go to packing: nobody waits for them here.
-    pub(crate) fn to_packing(&mut self) {
+    pub(crate) fn move_to_packing(&mut self) {
         for item in &mut self.edit().items {
             if item.state == ItemState::Here {
                 item.state = ItemState::BackFromPatron;

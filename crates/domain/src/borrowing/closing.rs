@@ -15,18 +15,16 @@ use crate::{
 };
 
 impl Step<'_> {
-    pub(crate) fn fill_locally(&mut self) -> Rule {
+    pub(crate) fn fill_locally(&mut self) {
         let by = self.ender();
         self.notify(Notice::FilledLocally);
         self.event("filled_locally", &[]);
         self.complete(by);
-        Ok(())
     }
 
-    pub(crate) fn close_unfilled(&mut self) -> Rule {
+    pub(crate) fn close_unfilled(&mut self) {
         let by = self.ender();
         self.end(M::Unfilled, Outcome::NotSupplied, by, EntryState::Withdrawn);
-        Ok(())
     }
 
     pub(crate) fn close_manually(&mut self, reason: &str, outcome: Option<Outcome>) -> Rule {
@@ -50,11 +48,12 @@ impl Step<'_> {
         let (main, outcome, over) = match outcome {
             Some(Outcome::Supplied) => (M::Completed, Outcome::Supplied, EntryState::Done),
             Some(Outcome::NotSupplied) => (M::Unfilled, Outcome::NotSupplied, EntryState::Unfilled),
-            Some(Outcome::Cancelled) => (M::Cancelled, Outcome::Cancelled, EntryState::Withdrawn),
             Some(Outcome::None) | None if went => {
                 (M::Completed, Outcome::Supplied, EntryState::Done)
             }
-            Some(Outcome::None) | None => (M::Cancelled, Outcome::Cancelled, EntryState::Withdrawn),
+            Some(Outcome::Cancelled | Outcome::None) | None => {
+                (M::Cancelled, Outcome::Cancelled, EntryState::Withdrawn)
+            }
         };
         let on_loan: Vec<String> = b
             .items
@@ -216,7 +215,7 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// LoanCompleted and CompletedWithoutReturn end the request whatever was scanned here.
+    /// `LoanCompleted` and `CompletedWithoutReturn` end the request whatever was scanned here.
     pub(crate) fn closed_by_lender(&mut self, seen: bool) {
         let lent: Vec<String> = self
             .now()

@@ -288,7 +288,7 @@ pub enum Incoming {
         /// What the partner said.
         detail: String,
     },
-    /// Our message was confirmed OK (RET of a lender without LoanCompleted completes: 4.12).
+    /// Our message was confirmed OK (RET of a lender without `LoanCompleted` completes: 4.12).
     Confirmed {
         /// Which attempt.
         wire_id: String,

@@ -47,7 +47,7 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// The lender promises: main will_supply, the shipping clock.
+    /// The lender promises: main `will_supply`, the shipping clock.
     pub(crate) fn promised(&mut self) {
         if let Some(i) = self.now().active {
             self.edit().entries[i].state = EntryState::Promised;

@@ -41,7 +41,7 @@ pub struct Context {
     pub request_held: bool,
     /// Libraries that the command names, from the directory (`set_rota`).
     pub named: Vec<Named>,
-    /// Whether the active lender's profile sends LoanCompleted (always, for Farshelf peers).
+    /// Whether the active lender's profile sends `LoanCompleted` (always, for Farshelf peers).
     pub lender_sends_completed: bool,
 }
 

@@ -48,10 +48,10 @@ impl Step<'_> {
     fn partner_date(&mut self, due: Due) {
         let b = self.now();
         let old = b.partner_due;
-        if let Some(recall) = &b.recall {
-            if due.date <= recall.due {
-                return;
-            }
+        if let Some(recall) = &b.recall
+            && due.date <= recall.due
+        {
+            return;
         }
         if old.map(|d| d.date) == Some(due.date) {
             return;

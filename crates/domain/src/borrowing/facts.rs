@@ -45,7 +45,7 @@ impl Step<'_> {
         Ok(())
     }
 
-    pub(crate) fn own_library_closed(&mut self, reopens: Option<Date>) -> Rule {
+    pub(crate) fn own_library_closed(&mut self, reopens: Option<Date>) {
         let day = reopens.unwrap_or_else(|| plus_days(self.today(), 1));
         let later = self.now().hold_until.is_none_or(|old| old < day);
         if later {
@@ -57,10 +57,9 @@ impl Step<'_> {
             self.arm(Timer::AutoSend, at);
         }
         self.event("own_library_closed", &[("date", &day.to_string())]);
-        Ok(())
     }
 
-    pub(crate) fn ils_result(&mut self, ok: bool) -> Rule {
+    pub(crate) fn ils_result(&mut self, ok: bool) {
         if ok {
             self.unflag(Attention::IlsProblem);
             self.event("ils_done", &[]);
@@ -68,14 +67,12 @@ impl Step<'_> {
             self.flag(Attention::IlsProblem);
             self.event("ils_problem", &[]);
         }
-        Ok(())
     }
 
-    pub(crate) fn delivery_failed(&mut self, code: MessageCode) -> Rule {
+    pub(crate) fn delivery_failed(&mut self, code: MessageCode) {
         self.flag(Attention::MessageParked);
         self.unflag(Attention::DeliveryWaiting);
         self.event("message_parked", &[("message", code.as_str())]);
-        Ok(())
     }
 
     /// Retention: the person goes, the patron group stays in the eligibility snapshot (T2).

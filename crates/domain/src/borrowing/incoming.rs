@@ -95,7 +95,8 @@ impl Step<'_> {
         let wire_id = self.now().entries[i].wire_id.clone();
         let mut text = message.note.clone().unwrap_or_default();
         if let Some((step, _)) = &message.case {
-            text = format!("{} {text}", step.as_str()).trim().to_owned();
+            let said = format!("{} {text}", step.as_str());
+            said.trim().clone_into(&mut text);
         }
         self.remark(Voice::Them, wire_id, &text);
         self.event("message_received", &[]);
@@ -166,7 +167,7 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// ExpectToSupply gives a lender that was asked its time once more.
+    /// `ExpectToSupply` gives a lender that was asked its time once more.
     fn more_time(&mut self) {
         if self.now().main != M::Sent {
             return;
@@ -314,86 +315,5 @@ impl Step<'_> {
         let at = before.map_or(at, |b| b.min(at)).max(self.ctx.now);
         self.arm(Timer::RetryOfferEnds, at);
         self.event("held_for_review", &[("reason", "retry_offered")]);
-    }
-
-    fn copy_completed(&mut self, i: usize, letter: char, m: &ToBorrower) {
-        match letter {
-            'a' => self.deliver(m.url.clone()),
-            'r' => self.take_copy(i, m),
-            _ => self.extra_file(m),
-        }
-        if !self.draft.has_events() {
-            self.recorded(m);
-        }
-    }
-
-    /// A file that came twice, or after the end: kept and shown.
-    pub(crate) fn extra_file(&mut self, m: &ToBorrower) {
-        let at = self.ctx.now;
-        if let Some(url) = m.url.clone() {
-            self.edit()
-                .deliveries
-                .push(crate::item::Delivery { url, at });
-        }
-        self.flag(Attention::ExtraFile);
-        self.event("extra_file", &[]);
-    }
-
-    /// TAKE for a copy.
-    pub(crate) fn take_copy(&mut self, i: usize, m: &ToBorrower) {
-        self.change_kind(Kind::Copy);
-        self.take(i);
-        self.deliver(m.url.clone());
-    }
-
-    fn completed(&mut self, letter: char, row: &'static str) {
-        let seen = self.now().received_on.is_some() || self.now().main == M::Delivered;
-        let unsaid = row == rows::WITHOUT_RETURN;
-        self.closed_by_lender(seen);
-        if unsaid {
-            self.flag(Attention::ClosedByLender);
-        } else if letter == 'k' {
-            self.notify(Notice::BackAtLender);
-            if !seen {
-                self.flag(Attention::BackUnseen);
-            }
-        }
-    }
-
-    fn cancelled(&mut self) {
-        let asked = self.now().cancel.state == CancelState::Asked;
-        if !asked && self.ctx.policy.partner_cancel_ends {
-            self.end_cancelled(crate::status::EndedBy::Partner, EntryState::Cancelled);
-        } else {
-            self.close(EntryState::Cancelled);
-        }
-    }
-
-    /// Whether what the lender says it is fits what we are (4.12).
-    fn agrees(&self, m: &ToBorrower) -> bool {
-        use WireStatus as W;
-        let Some(status) = m.status else {
-            return false;
-        };
-        match self.now().main {
-            M::Sent => matches!(status, W::RequestReceived | W::ExpectToSupply),
-            M::WillSupply => status == W::WillSupply,
-            M::Conditional => !m.conditions.is_empty(),
-            M::Shipped | M::Received | M::Loaned | M::ReturnedByPatron => matches!(
-                status,
-                W::Loaned | W::Overdue | W::Recalled | W::CopyCompleted
-            ),
-            M::Delivered => status == W::CopyCompleted,
-            M::Returned | M::Review | M::Ready => false,
-            M::Completed | M::Cancelled | M::Unfilled => matches!(
-                status,
-                W::LoanCompleted
-                    | W::CopyCompleted
-                    | W::CompletedWithoutReturn
-                    | W::Unfilled
-                    | W::RetryPossible
-                    | W::Cancelled
-            ),
-        }
     }
 }

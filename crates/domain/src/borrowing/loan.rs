@@ -97,10 +97,10 @@ impl Step<'_> {
     fn check_reader(&self, card: Option<&Card>) -> Rule {
         let b = self.now();
         let own = b.person.as_ref().and_then(|p| p.barcode.as_deref());
-        if let (Some(card), Some(own)) = (card, own) {
-            if card.barcode != own {
-                return Err(Refusal::OtherPatron);
-            }
+        if let (Some(card), Some(own)) = (card, own)
+            && card.barcode != own
+        {
+            return Err(Refusal::OtherPatron);
         }
         if is_blocked(b) && !self.may_override() {
             return Err(Refusal::Blocked);

@@ -18,6 +18,7 @@ mod data;
 mod details;
 mod entries;
 mod facts;
+mod finished;
 mod former;
 mod heard;
 mod incoming;
@@ -40,7 +41,7 @@ mod timers;
 pub use allowed::{allowed, next_step, scan};
 pub use apply::apply;
 pub use attention::{Waits, attention, one_supplier, waits_for};
-pub use birth::{Birth, create, create_again, create_leg, link_successor};
+pub use birth::{Birth, create, create_again, create_leg, link_successor, newborn};
 pub use label::{LABELS, label, outcome};
 pub use procedures::AUTO_TEXTS;
 
@@ -67,7 +68,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A borrowing request: a small main line and independent aspects (DESIGN.md section 3, lifecycle.md section 1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Borrowing {
-    /// UUIDv7, in URLs.
+    /// `UUIDv7`, in URLs.
     pub id: RequestId,
     /// External id, printed as barcode (`FSLAKE-1042`).
     pub number: String,

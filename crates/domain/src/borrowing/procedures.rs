@@ -96,12 +96,11 @@ impl Step<'_> {
                 e.state = EntryState::Skipped;
             }
         }
-        match self.now().next_entry() {
-            Some(next) => self.ask(next),
-            None => {
-                self.review(ReviewReason::RotaExhausted);
-                self.event("rota_exhausted", &[]);
-            }
+        if let Some(next) = self.now().next_entry() {
+            self.ask(next);
+        } else {
+            self.review(ReviewReason::RotaExhausted);
+            self.event("rota_exhausted", &[]);
         }
     }
 
@@ -194,7 +193,7 @@ impl Step<'_> {
 
     /// A request that was over goes on.
     pub fn revive(&mut self) {
-        if !self.now().main.is_terminal() {
+        if self.now().ended_at.is_none() {
             return;
         }
         let b = self.edit();
@@ -235,11 +234,13 @@ impl Step<'_> {
     /// TAKE: a late supplier wins (I6): whoever else was asked is told to stop, once.
     pub fn take(&mut self, i: usize) {
         let waited = self.now().main.is_terminal() || self.now().cancel.state == CancelState::Asked;
-        if let Some(other) = self.now().active.filter(|a| *a != i) {
-            if self.now().entries[other].is_live() {
+        if let Some(other) = self.now().active.filter(|a| *a != i)
+            && self.now().entries[other].is_live()
+        {
+            if !self.drop_held_request(other) {
                 self.send_cancel(other, false);
-                self.edit().entries[other].state = EntryState::Withdrawn;
             }
+            self.edit().entries[other].state = EntryState::Withdrawn;
         }
         if self.now().cancel.state == CancelState::Asked {
             self.edit().cancel.state = CancelState::Refused;

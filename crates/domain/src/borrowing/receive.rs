@@ -47,10 +47,14 @@ impl Step<'_> {
         match letter {
             'd' => {
                 let i = named.ok_or(Refusal::UnknownItem)?;
-                self.start_leg(i, receipt)
+                self.start_leg(i, receipt);
+                Ok(())
             }
             'c' => match named {
-                Some(i) if self.now().active != Some(i) => self.start_leg(i, receipt),
+                Some(i) if self.now().active != Some(i) => {
+                    self.start_leg(i, receipt);
+                    Ok(())
+                }
                 _ => self.receive_more(receipt),
             },
             'b' => {
@@ -59,13 +63,17 @@ impl Step<'_> {
                 self.receive_first(receipt)
             }
             _ if self.now().main == M::Received => match named {
-                Some(i) if self.now().active != Some(i) => self.start_leg(i, receipt),
+                Some(i) if self.now().active != Some(i) => {
+                    self.start_leg(i, receipt);
+                    Ok(())
+                }
                 _ => self.receive_more(receipt),
             },
             _ => {
                 if let Some(i) = named.filter(|i| self.now().active != Some(*i)) {
                     if self.now().main == M::Shipped {
-                        return self.start_leg(i, receipt);
+                        self.start_leg(i, receipt);
+                        return Ok(());
                     }
                     self.take(i);
                 }
@@ -91,12 +99,11 @@ impl Step<'_> {
             .ok_or(Refusal::UnknownItem)
     }
 
-    fn start_leg(&mut self, i: usize, receipt: &Receipt<'_>) -> Rule {
+    fn start_leg(&mut self, i: usize, receipt: &Receipt<'_>) {
         let barcode = receipt
             .barcode
             .map_or_else(|| self.now().number.clone(), str::to_owned);
         self.leg(i, LegStart::Receive { barcode });
-        Ok(())
     }
 
     /// Marks the item here: the announced one, the one named, or a stand-in under the request's number until the lender names it.
@@ -177,7 +184,7 @@ impl Step<'_> {
             return Ok(());
         }
         if unwanted {
-            self.to_packing();
+            self.move_to_packing();
             self.event("received", &[("barcode", &barcode)]);
             return Ok(());
         }

@@ -62,10 +62,8 @@ impl Step<'_> {
                 self.reopen_conditions();
                 self.event("conditional", &[]);
             }
-            (rows::ERROR_REN, _) => {
-                if self.now().renewal.state == RenewalState::Requested {
-                    self.renewal_refused("not_understood");
-                }
+            (rows::ERROR_REN, _) if self.now().renewal.state == RenewalState::Requested => {
+                self.renewal_refused("not_understood");
             }
             _ => {}
         }

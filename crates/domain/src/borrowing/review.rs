@@ -48,7 +48,10 @@ impl Step<'_> {
         let changed = fields(edit);
         self.event("request_edited", &[("fields", &changed)]);
         match letter {
-            'a' => self.retry_checks(),
+            'a' => {
+                self.retry_checks();
+                Ok(())
+            }
             'b' if edit.need_by.is_some() || edit.max_cost.is_some() => {
                 if let Some(i) = self.now().active {
                     self.say(i, "auto:request_changed");
@@ -107,14 +110,14 @@ impl Step<'_> {
             return Err(Refusal::StaffOnly);
         }
         self.edit().pickup = pickup;
-        if letter == 'b' {
-            if let Some(i) = self.now().active {
-                let text = std::iter::once("auto:pickup_changed")
-                    .chain(self.ctx.ship_to.iter().map(String::as_str))
-                    .collect::<Vec<_>>()
-                    .join("\n");
-                self.say(i, &text);
-            }
+        if letter == 'b'
+            && let Some(i) = self.now().active
+        {
+            let text = std::iter::once("auto:pickup_changed")
+                .chain(self.ctx.ship_to.iter().map(String::as_str))
+                .collect::<Vec<_>>()
+                .join("\n");
+            self.say(i, &text);
         }
         if self.now().main == BorrowingMain::Received {
             if pickup == self.ctx.here {
@@ -142,20 +145,19 @@ impl Step<'_> {
         Ok(())
     }
 
-    pub(crate) fn retry_checks(&mut self) -> Rule {
+    pub(crate) fn retry_checks(&mut self) {
         if self.now().main == BorrowingMain::Review {
             self.edit().reasons.insert(R::BeingChecked);
         }
         self.draft.effect(Effect::RunChecks);
         self.event("checks_asked", &[]);
-        Ok(())
     }
 
-    pub(crate) fn apply_checks(&mut self, checked: &Checked, letter: char) -> Rule {
+    pub(crate) fn apply_checks(&mut self, checked: &Checked, letter: char) {
         self.edit().eligibility = Some(checked.eligibility.clone());
         if letter == 'b' {
             self.event("checks_done", &[]);
-            return Ok(());
+            return;
         }
         self.take_rota(checked);
         let mut reasons = checked.reasons.clone();
@@ -190,7 +192,6 @@ impl Step<'_> {
             self.arm_days(Timer::ReviewStale, self.ctx.policy.clocks.review_stale);
         }
         self.event("checks_done", &[("reasons", &list)]);
-        Ok(())
     }
 
     /// Planned entries are replaced, those that staff chose or want asked again apart.

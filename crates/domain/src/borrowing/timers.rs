@@ -93,7 +93,8 @@ impl Step<'_> {
             return Ok(());
         }
         if letter == 'a' {
-            return self.close_unfilled();
+            self.close_unfilled();
+            return Ok(());
         }
         if self.now().cancel_asked(CancelPurpose::End) {
             return Ok(());

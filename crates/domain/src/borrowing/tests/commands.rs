@@ -14,6 +14,7 @@ use crate::{
         table::{COMMANDS, row},
     },
     citation::Kind,
+    effect::Notice,
     message::{MessageCode, Reason, ToBorrower},
     policy::{Approval, Policy},
     status::{BorrowingMain as M, Outcome, ReviewReason, WireStatus as W},
@@ -176,14 +177,11 @@ fn prepared(row: &str, letter: char, main: M) -> Desk {
             }
         }
         "deliver_copy" => copy(main),
-        "change_pickup" | "put_on_shelf" | "send_to_pickup" => {
+        "send_to_pickup" => {
             let mut desk = loan(main);
-            if row == "send_to_pickup" {
-                desk.ctx.here = library(2);
-            }
+            desk.ctx.here = library(2);
             desk
         }
-        "T need_by_passed" | "T review_stale" => loan(main),
         "T shelf_expired" => {
             let mut desk = loan(main);
             desk.does(Wish::PutOnShelf {});
@@ -401,8 +399,10 @@ fn a_loan_gets_one_letter_a_step_and_a_late_run_the_latest_only() {
     desk.fires(Timer::DueStep).unwrap();
     desk.days(40);
     desk.fires(Timer::DueStep).unwrap();
-    use crate::effect::Notice::{Courtesy, Overdue};
-    assert_eq!(desk.told[told..], [Courtesy, Overdue, Overdue]);
+    assert_eq!(
+        desk.told[told..],
+        [Notice::Courtesy, Notice::Overdue, Notice::Overdue]
+    );
     assert!(!desk.b.timers.contains_key(&Timer::DueStep));
     assert!(
         desk.b

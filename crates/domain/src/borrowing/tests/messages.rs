@@ -129,7 +129,7 @@ fn error(row: &str) -> Option<MessageCode> {
     }
 }
 
-pub fn run(row: &'static str, letter: char, main: M) -> Option<(Desk, usize)> {
+pub fn run(row: &'static str, letter: char, main: M) -> (Desk, usize) {
     let mut desk = match main {
         M::Review | M::Ready => second(main),
         // A condition that was accepted before, so that its acceptance can be refused.
@@ -156,10 +156,10 @@ pub fn run(row: &'static str, letter: char, main: M) -> Option<(Desk, usize)> {
     } else {
         desk.hears(1, message(row).unwrap());
     }
-    Some((desk, from))
+    (desk, from)
 }
 
-pub fn run_former(row: &'static str, _letter: char, main: M) -> Option<(Desk, usize)> {
+pub fn run_former(row: &'static str, _letter: char, main: M) -> (Desk, usize) {
     let mut desk = second(main);
     let from = desk.events.len();
     let said = if row == rows::FORMER_CANCEL_NO {
@@ -170,5 +170,5 @@ pub fn run_former(row: &'static str, _letter: char, main: M) -> Option<(Desk, us
         message(row).unwrap()
     };
     desk.hears(1, said);
-    Some((desk, from))
+    (desk, from)
 }

@@ -54,7 +54,6 @@ fn compare(text: &str, heading: &str, by: bool, ours: &[Row<14>]) -> usize {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn every_cell_is_that_of_the_specification() {
     let Some(text) = specification() else {
         println!("skipped: no shared folder");
