@@ -8,13 +8,13 @@ use crate::{
 };
 use farshelf_app::{app::App, clock::Clock};
 use farshelf_store::{Options, Store};
-use std::io::Read;
+use std::{io::Read, sync::OnceLock};
 
 /// The options of every verb, and what is made from them.
-#[derive(Clone, Debug)]
 pub struct Context {
     common: Common,
     listen: Option<String>,
+    opened: OnceLock<Store>,
 }
 
 impl Context {
@@ -23,6 +23,7 @@ impl Context {
         Self {
             common,
             listen: None,
+            opened: OnceLock::new(),
         }
     }
 
@@ -68,11 +69,22 @@ impl Context {
                 "Run `farshelf migrate` first.",
             ));
         }
+        // The first one is the only one: a verb asks once.
+        let _ = self.opened.set(store.clone());
         let public_url = settings
             .public_url
             .clone()
             .unwrap_or_else(|| format!("http://{}", settings.listen));
         Ok(app(store, &settings, public_url, false))
+    }
+}
+
+impl Context {
+    /// Closes what `app` opened. On SQLite this moves what was written from the log into the file.
+    pub async fn close(&self) {
+        if let Some(store) = self.opened.get() {
+            store.close().await;
+        }
     }
 }
 

@@ -17,12 +17,14 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
     data_dir::private_folder(&settings.data_dir)?;
     let store = context::open(&settings).await?;
     if !store.needs_migration().await? {
+        store.close().await;
         return Ok(Answer::new(
             "The database is up to date.",
             json!({"migrated": false}),
         ));
     }
-    let (_, copy) = migrate(&settings, store).await?;
+    let (store, copy) = migrate(&settings, store).await?;
+    store.close().await;
     let mut text = String::from("The database is up to date now.");
     if let Some(copy) = &copy {
         text.push_str(&format!("\nThe file as it was before: {}", copy.display()));

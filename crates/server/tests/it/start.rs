@@ -1,7 +1,8 @@
 //! First start, restart, stop, limits.
 
 use super::harness::{Place, on_both, rights};
-use sqlx::{Connection, Executor, SqliteConnection};
+use farshelf_store::testing;
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use std::io::{Read, Write};
 
 #[test]
@@ -200,4 +201,53 @@ fn an_older_sqlite_file_is_copied_before_it_is_migrated() {
     assert_eq!(rights(&copy), 0o600);
     assert!(std::fs::metadata(&copy).unwrap().len() < std::fs::metadata(&file).unwrap().len());
     assert_eq!(place.good(&["migrate", "--json"]).json()["migrated"], false);
+}
+
+#[test]
+fn an_older_postgresql_waits_for_the_operator() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let Some(held) = runtime.block_on(testing::postgres()).unwrap() else {
+        return;
+    };
+    runtime.block_on(async {
+        let mut older = PgConnection::connect(&held.url).await.unwrap();
+        older.execute("DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)").await.unwrap();
+        older.close().await.unwrap();
+    });
+    let place = Place::new().with("FARSHELF_DATABASE__URL", &held.url);
+    let ran = place.run(&["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("farshelf migrate"), "{}", ran.err);
+    assert_eq!(ran.out, "");
+    runtime.block_on(held.close());
+}
+
+#[test]
+fn an_empty_postgresql_is_set_up_at_once() {
+    let Some(server) = testing::server() else {
+        return;
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let name = format!("farshelf_empty_{}", std::process::id());
+    let (base, _) = server.rsplit_once('/').unwrap();
+    let sql = async |text: String| {
+        let mut admin = PgConnection::connect(&server).await.unwrap();
+        admin.execute(sqlx::AssertSqlSafe(text)).await.unwrap();
+        admin.close().await.unwrap();
+    };
+    runtime.block_on(sql(format!(
+        "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+    )));
+    let place = Place::new().with("FARSHELF_DATABASE__URL", &format!("{base}/{name}"));
+    let mut serving = place.serve();
+    assert!(serving.next_line().contains("/setup/"));
+    assert_eq!(serving.get("/readyz").0, 200);
+    assert_eq!(serving.stop(), 0);
+    runtime.block_on(sql(format!("DROP DATABASE {name}")));
 }
