@@ -1,0 +1,97 @@
+//! The timeline of a request.
+
+use crate::{
+    arg::args,
+    conn::{Read, Tx},
+    error::{Result, StoreError},
+    requests,
+    scope::Scope,
+    sql::insert_rows,
+};
+use farshelf_domain::{
+    event::Event,
+    id::{EventId, RequestId},
+    status::Side,
+};
+use serde_json::{Value, json};
+
+/// A stored event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Id.
+    pub id: EventId,
+    /// Place on the timeline, from 1.
+    pub seq: i64,
+    /// The fact.
+    pub event: Event,
+}
+
+/// Appends events that follow `last`.
+pub(crate) async fn append(
+    tx: &mut Tx,
+    request: RequestId,
+    side: Side,
+    last: i64,
+    events: &[(EventId, Event)],
+) -> Result<()> {
+    let mut rows = Vec::with_capacity(events.len());
+    for (seq, (id, event)) in (last + 1..).zip(events) {
+        let actor =
+            serde_json::to_value(&event.by).map_err(|e| StoreError::Other(e.to_string()))?;
+        rows.push(args![
+            *id,
+            request,
+            side.as_str(),
+            seq,
+            event.at,
+            actor,
+            &event.kind,
+            &event.cause,
+            json!(event.params),
+            event.note.clone(),
+            Value::Object(event.changes.clone()),
+        ]);
+    }
+    insert_rows(
+        tx,
+        "INSERT INTO event (id, request_id, side, seq, at, actor, kind, cause, params, note, changes) VALUES",
+        rows,
+        "",
+    )
+    .await?;
+    Ok(())
+}
+
+/// Events of a request after `after` (0: from the first), oldest first, at most `limit`.
+pub async fn list(
+    read: &mut Read,
+    scope: &Scope,
+    request: RequestId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Stored>> {
+    requests::must_see(read, scope, request).await?;
+    read.rows(
+        "SELECT id, seq, at, actor, kind, cause, params, note, changes FROM event \
+         WHERE request_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        args![request, after, limit],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Stored {
+            id: row.get("id")?,
+            seq: row.get("seq")?,
+            event: Event {
+                kind: row.get("kind")?,
+                by: row.json("actor")?,
+                at: row.get("at")?,
+                cause: row.get("cause")?,
+                params: row.json("params")?,
+                note: row.opt("note")?,
+                changes: row.json("changes")?,
+            },
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,21 @@
+//! Requests: state with version, events, and the columns that lists, queues and searches read.
+
+mod derive;
+mod facets;
+mod filter;
+mod find;
+mod list;
+mod load;
+mod save;
+mod watch;
+
+pub use derive::{Derived, Queued};
+pub use facets::{Counts, FACET_CAP, Facet, counts, facets};
+pub use filter::{Cursor, Filter, Page};
+pub use find::{
+    Found, PersonKey, Sibling, by_number, by_wire, find_code, find_person, must_see, siblings,
+};
+pub use list::{RequestRow, attention, get_row, list};
+pub use load::{load_borrowing, load_lending, side_of};
+pub use save::{create_borrowing, create_lending, save_borrowing, save_lending};
+pub use watch::{Wake, due_timers, next_wake, orphans};
