@@ -25,6 +25,27 @@ pub enum Arg {
     Json(Option<Value>),
 }
 
+/// PostgreSQL stores no zero byte in a text: it is left out on both engines.
+fn clean(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', "")
+    } else {
+        text
+    }
+}
+
+fn clean_json(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(clean(text)),
+        Value::Array(list) => list.into_iter().map(clean_json).collect(),
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, value)| (clean(key), clean_json(value)))
+            .collect(),
+        other => other,
+    }
+}
+
 /// Makes the list of bound values `$1`, `$2`, ...
 macro_rules! args {
     ($($value:expr),* $(,)?) => { vec![$($crate::arg::Arg::from($value)),*] };
@@ -47,9 +68,9 @@ from! {
     i32 => Int, |v| i64::from(v);
     u32 => Int, |v| i64::from(v);
     Timestamp => Int, |v| v.as_microsecond();
-    String => Text, |v| v;
-    &str => Text, |v| v.to_owned();
-    &String => Text, |v| v.clone();
+    String => Text, |v| clean(v);
+    &str => Text, |v| clean(v.to_owned());
+    &String => Text, |v| clean(v.clone());
     Date => Text, |v| v.to_string();
     Symbol => Text, |v| v.as_str().to_owned();
     &Symbol => Text, |v| v.as_str().to_owned();
@@ -57,8 +78,8 @@ from! {
     Uuid => Id, |v| v;
     Vec<u8> => Bytes, |v| v;
     &[u8] => Bytes, |v| v.to_vec();
-    Value => Json, |v| v;
-    &Value => Json, |v| v.clone();
+    Value => Json, |v| clean_json(v);
+    &Value => Json, |v| clean_json(v.clone());
 }
 
 macro_rules! ids {

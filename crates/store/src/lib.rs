@@ -1,17 +1,27 @@
 #![doc = include_str!("../README.md")]
 
 mod arg;
+pub mod audit;
+pub mod catalogue;
 mod conn;
 pub mod directory;
 mod error;
 pub mod events;
+pub mod files;
 mod fold;
+pub mod idempotency;
 pub mod jobs;
+pub mod loans;
+pub mod mail;
+pub mod messages;
 mod migrate;
+pub mod people;
+pub mod privacy;
 pub mod requests;
 mod row;
 pub mod schedule;
 mod scope;
+pub mod settings;
 mod sql;
 mod store;
 #[cfg(feature = "testing")]

@@ -44,13 +44,6 @@ impl Row {
             .map_err(|_| StoreError::bad_value(name))
     }
 
-    /// A column that may hold a code.
-    pub fn opt_code<T: FromStr>(&self, name: &str) -> Result<Option<T>> {
-        self.opt::<String>(name)?
-            .map(|text| text.parse().map_err(|_| StoreError::bad_value(name)))
-            .transpose()
-    }
-
     /// A JSON column as a type.
     pub fn json<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
         serde_json::from_value(self.get::<Value>(name)?).map_err(|_| StoreError::bad_value(name))

@@ -1,6 +1,6 @@
 //! Counts: of the values that a list can be narrowed by, and of the four numbers every page shows.
 
-use super::filter::{Filter, conditions};
+use super::filter::{Assigned, Filter, conditions};
 use crate::{
     conn::Read,
     error::{Result, StoreError},
@@ -46,7 +46,9 @@ const SPECS: [Spec; 8] = [
     ("format", "r.format", |f| f.format = None),
     ("partner", "r.partner", |f| f.partner = None),
     ("pickup", "r.pickup_id", |f| f.pickup = None),
-    ("assigned_to", "r.assigned_to", |f| f.assigned_to = None),
+    ("assigned_to", "r.assigned_to", |f| {
+        f.assigned = Assigned::Any
+    }),
     ("library", "r.library_id", |f| f.libraries.clear()),
 ];
 

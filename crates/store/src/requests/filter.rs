@@ -16,6 +16,18 @@ use std::{fmt, str::FromStr};
 /// Most words of a query that are used.
 const MAX_QUERY_WORDS: usize = 8;
 
+/// Whom a request is assigned to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Assigned {
+    /// Anybody or nobody.
+    #[default]
+    Any,
+    /// Nobody.
+    Nobody,
+    /// This operator.
+    To(StaffId),
+}
+
 /// What a list asks for; the default asks for everything inside the scope.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -39,8 +51,8 @@ pub struct Filter {
     pub partner: Option<String>,
     /// Pickup library (borrowing), holding library (lending). The desk there sees these requests too.
     pub pickup: Option<LibraryId>,
-    /// Operator; `Some(None)`: nobody.
-    pub assigned_to: Option<Option<StaffId>>,
+    /// Operator.
+    pub assigned: Assigned,
     /// A request id in full, an item barcode, or the beginnings of title words.
     pub q: Option<String>,
     /// Where the item is inside `received`; empty: any.
@@ -211,14 +223,14 @@ pub(super) fn conditions(sql: &mut Sql, scope: &Scope, filter: &Filter) {
         }
         sql.push(")");
     }
-    match filter.assigned_to {
-        Some(Some(staff)) => {
+    match filter.assigned {
+        Assigned::To(staff) => {
             sql.push(" AND r.assigned_to = ").bind(staff);
         }
-        Some(None) => {
+        Assigned::Nobody => {
             sql.push(" AND r.assigned_to IS NULL");
         }
-        None => {}
+        Assigned::Any => {}
     }
     match filter.ended {
         Some(true) => {

@@ -11,7 +11,7 @@ mod watch;
 
 pub use derive::{Derived, Queued};
 pub use facets::{Counts, FACET_CAP, Facet, counts, facets};
-pub use filter::{Cursor, Filter, Page};
+pub use filter::{Assigned, Cursor, Filter, Page};
 pub use find::{
     Found, PersonKey, Sibling, by_number, by_wire, find_code, find_person, must_see, siblings,
 };

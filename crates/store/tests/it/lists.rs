@@ -210,7 +210,7 @@ both_engines!(
             ),
             (
                 Filter {
-                    assigned_to: Some(None),
+                    assigned: requests::Assigned::Nobody,
                     side: Some(Side::Lending),
                     ..Filter::default()
                 },

@@ -1,6 +1,10 @@
 //! Databases for tests: a new SQLite file each, and a new database of a real PostgreSQL when `FARSHELF_TEST_POSTGRES` names a server
 //! (`postgres://user@127.0.0.1:5432/postgres`).
 
+mod schema;
+
+pub use schema::{Schema, schema};
+
 use crate::{
     error::Result,
     store::{Options, Store},
@@ -118,6 +122,7 @@ pub async fn postgres() -> Result<Option<Held>> {
 }
 
 /// The server for tests, or none with a printed line.
+#[expect(clippy::print_stdout, reason = "a skip is printed, never silent")]
 pub fn server() -> Option<String> {
     let server = std::env::var("FARSHELF_TEST_POSTGRES").ok();
     if server.is_none() {
@@ -152,4 +157,11 @@ async fn create(admin: &PgConnectOptions, name: &str, template: &str) -> Result<
     }
     connection.close().await?;
     Ok(())
+}
+
+/// Runs one statement behind the back of the store, to see it noticed.
+pub async fn execute(store: &Store, sql: &'static str) -> Result<()> {
+    let mut tx = store.begin().await?;
+    tx.run(sql, vec![]).await?;
+    tx.commit().await
 }
