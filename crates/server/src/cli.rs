@@ -4,6 +4,9 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 const STORY: &str = "\
+A look around:
+  farshelf demo                    a consortium of four libraries with real titles; prints where to sign in
+
 First start:
   farshelf serve                   makes a database in ./farshelf-data, prints the address and a set-up link
 
@@ -51,6 +54,8 @@ pub struct Common {
 pub enum Verb {
     /// Run the server. Makes and migrates an empty database itself; prints `listening URL`
     Serve(Serve),
+    /// Run a demo consortium with known passwords, on loopback only; the first thing to look at
+    Demo(Demo),
     /// Bring the database up to the version of this program (PostgreSQL; on SQLite `serve` does it)
     Migrate,
     /// Look for what is wrong and say what to do about it
@@ -93,6 +98,17 @@ pub struct Serve {
     /// Serve pages only; another node or process does the due work
     #[arg(long)]
     pub no_worker: bool,
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Loopback address and port (the setting http.listen); port 0 lets the system choose
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// Empty the demo's folder first
+    #[arg(long)]
+    pub reset: bool,
 }
 
 /// `config` ...

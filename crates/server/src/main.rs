@@ -4,13 +4,6 @@ mod answer;
 mod cli;
 mod context;
 mod data_dir;
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "data and readers; the verb that seeds from them is not in the binary yet"
-    )
-)]
 mod demo;
 mod disk;
 mod epoch;

@@ -47,13 +47,18 @@ impl Bib {
     /// Of all that was read.
     pub fn hash(&self) -> String {
         let digest = self.hash.clone().finalize();
-        digest.iter().take(16).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+        digest
+            .iter()
+            .take(16)
+            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
     }
 }
 
 /// A record as bytes: ISO 2709, MARCXML when it is too long for that.
 pub(super) fn bytes(record: &Record) -> Vec<u8> {
-    record.to_iso2709().unwrap_or_else(|_| record.to_marcxml().into_bytes())
+    record
+        .to_iso2709()
+        .unwrap_or_else(|_| record.to_marcxml().into_bytes())
 }
 
 /// What one transaction will do.
@@ -81,7 +86,10 @@ impl Batch {
     pub fn delete(&mut self, key: String) {
         if let Some(place) = self.places.remove(&key) {
             self.bibs.remove(place);
-            self.places.values_mut().filter(|p| **p > place).for_each(|p| *p -= 1);
+            self.places
+                .values_mut()
+                .filter(|p| **p > place)
+                .for_each(|p| *p -= 1);
         }
         self.deleted.insert(key);
     }
@@ -108,10 +116,16 @@ pub(super) fn key(record: &Record, number: Option<&str>) -> Option<String> {
         return None;
     }
     let number: String = number.nfc().collect();
-    Some(match record.control("003").map(str::trim).filter(|agency| !agency.is_empty()) {
-        Some(agency) => format!("({}){number}", agency.chars().take(40).collect::<String>()),
-        None => number,
-    })
+    Some(
+        match record
+            .control("003")
+            .map(str::trim)
+            .filter(|agency| !agency.is_empty())
+        {
+            Some(agency) => format!("({}){number}", agency.chars().take(40).collect::<String>()),
+            None => number,
+        },
+    )
 }
 
 /// Brings all text into composed form (NFC).

@@ -1,6 +1,7 @@
 //! One file a verb.
 
 mod config;
+mod demo;
 mod doctor;
 mod institution;
 mod jobs;
@@ -22,6 +23,7 @@ use crate::{answer::Answer, cli::Verb, context::Context, failure::Failure};
 pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
     let done = match verb {
         Verb::Serve(options) => return serve::run(context, options).await,
+        Verb::Demo(options) => return demo::run(context, options).await,
         Verb::Migrate => migrate::run(&context).await,
         Verb::Doctor => doctor::run(&context).await,
         Verb::Config(verb) => config::run(&context, &verb),
