@@ -121,7 +121,11 @@ fn a_loan_goes_there_and_back() {
     });
     let due = desk.b.patron_due.unwrap();
     assert_eq!((due.date, due.rule), (date(2026, 3, 16), DueRule::Checkout));
+    assert_eq!(desk.b.shelf, Shelf::None);
+    assert!(desk.b.timers.contains_key(&Timer::DueStep));
     desk.does(Wish::ReturnFromPatron { barcode: None });
+    assert!(!desk.b.timers.contains_key(&Timer::DueStep));
+    assert!(desk.b.timers.contains_key(&Timer::PackingLate));
     desk.does(Wish::PackReturn { barcode: None });
     let last = desk.sent.last().unwrap();
     assert_eq!(

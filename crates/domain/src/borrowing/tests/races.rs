@@ -397,6 +397,7 @@ fn an_unasked_cancellation_moves_on_or_ends_by_policy() {
 #[test]
 fn a_promise_waits_for_the_cancel_answer_before_the_next_is_asked() {
     let mut desk = loan(M::WillSupply);
+    desk.ctx.policy.partner_cancel_ends = true;
     desk.does(Wish::RejectSupplier { reason: None });
     assert_eq!((desk.b.main, desk.b.active), (M::WillSupply, Some(0)));
     desk.hears(1, yes());
