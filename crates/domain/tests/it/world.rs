@@ -445,7 +445,7 @@ impl World {
             self.deliver(to_lender, &wire_id);
             messages += 1;
             assert!(
-                messages < 500,
+                messages < 150,
                 "messages without end:\n{}",
                 self.log.join("\n")
             );
