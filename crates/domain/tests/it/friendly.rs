@@ -32,7 +32,7 @@ fn borrower(b: &Borrowing) -> Vec<Borrow> {
         ],
         B::Ready => vec![Borrow::SendRequest { reason: None }],
         B::Conditional => vec![Borrow::AcceptCondition {}],
-        B::Shipped => vec![receive(None), receive(Some("C1".into()))],
+        B::Shipped if b.kind == Kind::Loan => vec![receive(None), receive(Some("C1".into()))],
         B::Received if b.unwanted => vec![Borrow::PackReturn { barcode: None }],
         B::Received => vec![
             Borrow::PutOnShelf {},
@@ -42,7 +42,10 @@ fn borrower(b: &Borrowing) -> Vec<Borrow> {
             },
             Borrow::PackReturn { barcode: None },
         ],
-        B::Loaned => vec![Borrow::ReturnFromPatron { barcode: None }],
+        B::Loaned => vec![
+            Borrow::ReturnFromPatron { barcode: None },
+            Borrow::PackReturn { barcode: None },
+        ],
         B::ReturnedByPatron => vec![Borrow::PackReturn { barcode: None }],
         _ => Vec::new(),
     }

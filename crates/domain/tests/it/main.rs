@@ -6,6 +6,7 @@
 )]
 
 mod friendly;
+mod lanes;
 mod pair;
 mod pairs;
 mod world;
