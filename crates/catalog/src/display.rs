@@ -41,7 +41,8 @@ pub fn display(records: &[&RecordFacts]) -> Display {
             .then_with(|| a.title.cmp(&b.title))
             .then_with(|| a.control.cmp(&b.control))
     });
-    let first = |pick: fn(&RecordFacts) -> Option<&String>| ranked.iter().find_map(|r| pick(r)).cloned();
+    let first =
+        |pick: fn(&RecordFacts) -> Option<&String>| ranked.iter().find_map(|r| pick(r)).cloned();
     let all = |pick: fn(&RecordFacts) -> &Vec<String>| {
         let mut values: Vec<String> = Vec::new();
         for value in ranked.iter().flat_map(|r| pick(r)) {
@@ -77,7 +78,9 @@ fn fullness(record: &RecordFacts) -> usize {
         record.extent.is_some(),
         !record.languages.is_empty(),
     ];
-    present.iter().filter(|p| **p).count() * 4 + record.subjects.len().min(8) + record.identifiers().count().min(4)
+    present.iter().filter(|p| **p).count() * 4
+        + record.subjects.len().min(8)
+        + record.identifiers().count().min(4)
 }
 
 fn identifiers(records: &[&RecordFacts]) -> Vec<(String, String)> {
@@ -91,7 +94,11 @@ fn identifiers(records: &[&RecordFacts]) -> Vec<(String, String)> {
             .collect();
         values.sort_unstable();
         values.dedup();
-        found.extend(values.into_iter().map(|value| (kind.to_owned(), value.to_owned())));
+        found.extend(
+            values
+                .into_iter()
+                .map(|value| (kind.to_owned(), value.to_owned())),
+        );
     }
     found
 }

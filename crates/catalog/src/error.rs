@@ -24,13 +24,17 @@ pub enum CatalogError {
     #[error("the file is neither ISO 2709 (MARC) nor MARCXML; export it as one of these")]
     UnknownFormat,
     /// A branch of the map belongs to another institution.
-    #[error("a branch of the map belongs to another institution than the library whose file is loaded")]
+    #[error(
+        "a branch of the map belongs to another institution than the library whose file is loaded"
+    )]
     ForeignBranch,
     /// The `after` of a search is not one that was given out.
     #[error("`after` must be the `next` of the page before")]
     BadAfter,
     /// Another process writes the index and did not get to the place in time.
-    #[error("the search index has not caught up yet; the records are stored and will be found soon")]
+    #[error(
+        "the search index has not caught up yet; the records are stored and will be found soon"
+    )]
     Behind,
     /// A task was stopped.
     #[error("the work was interrupted")]
@@ -42,5 +46,8 @@ pub type Result<T, E = CatalogError> = std::result::Result<T, E>;
 
 /// Names what was tried when a file operation failed.
 pub(crate) fn file(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> CatalogError {
-    move |source| CatalogError::File { what: what.into(), source }
+    move |source| CatalogError::File {
+        what: what.into(),
+        source,
+    }
 }

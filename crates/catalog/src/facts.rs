@@ -145,7 +145,10 @@ impl RecordFacts {
             issns: list(facts.issns.valid),
             lccn: facts.lccn,
             oclc: list(facts.oclc_numbers),
-            control: facts.control_number.map(|c| text(&c.number)).unwrap_or_default(),
+            control: facts
+                .control_number
+                .map(|c| text(&c.number))
+                .unwrap_or_default(),
             languages: list(facts.languages),
             year: facts.year,
             format: facts.format.into(),
@@ -231,8 +234,17 @@ mod tests {
             fields: vec![
                 Field::control("001", " ab1 ").unwrap(),
                 Field::data("100", '1', ' ', &[('a', "Dube\u{301}, E\u{300}ve,")]).unwrap(),
-                Field::data("245", '1', '0', &[('a', "L'e\u{301}te\u{301}\u{7} :"), ('b', "un roman"), ('n', "2 /")])
-                    .unwrap(),
+                Field::data(
+                    "245",
+                    '1',
+                    '0',
+                    &[
+                        ('a', "L'e\u{301}te\u{301}\u{7} :"),
+                        ('b', "un roman"),
+                        ('n', "2 /"),
+                    ],
+                )
+                .unwrap(),
                 Field::data("246", '1', ' ', &[('a', "Summer")]).unwrap(),
                 Field::data("700", '1', ' ', &[('a', "Roy, Gil.")]).unwrap(),
             ],

@@ -54,12 +54,16 @@ impl FromStr for Years {
             _ => Err(BadYears),
         };
         match text.split_once('-') {
-            Some((from, to)) if !(from.trim().is_empty() && to.trim().is_empty()) => {
-                Ok(Self { from: year(from, 0)?, to: year(to, 9999)? })
-            }
+            Some((from, to)) if !(from.trim().is_empty() && to.trim().is_empty()) => Ok(Self {
+                from: year(from, 0)?,
+                to: year(to, 9999)?,
+            }),
             None if !text.trim().is_empty() => {
                 let year = year(text, 0)?;
-                Ok(Self { from: year, to: year })
+                Ok(Self {
+                    from: year,
+                    to: year,
+                })
             }
             _ => Err(BadYears),
         }
@@ -137,7 +141,10 @@ pub(crate) fn parse(text: &str, field: Field) -> Parsed {
     let text: String = text.chars().take(MAX_CHARS).collect();
     let identifiers = identifiers(text.trim(), field);
     if matches!(field, Field::Isbn | Field::Issn | Field::Lccn | Field::Oclc) {
-        return Parsed { wanted: Vec::new(), identifiers };
+        return Parsed {
+            wanted: Vec::new(),
+            identifiers,
+        };
     }
     let mut wanted: Vec<Wanted> = Vec::new();
     let mut left = MAX_WORDS;
@@ -158,7 +165,10 @@ pub(crate) fn parse(text: &str, field: Field) -> Parsed {
             }
         }
     }
-    Parsed { wanted, identifiers }
+    Parsed {
+        wanted,
+        identifiers,
+    }
 }
 
 fn push(wanted: &mut Vec<Wanted>, new: Wanted) {
@@ -169,7 +179,9 @@ fn push(wanted: &mut Vec<Wanted>, new: Wanted) {
 
 /// The identifiers that a whole text may be.
 fn identifiers(text: &str, field: Field) -> Vec<String> {
-    let numeric = text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | ' ' | '\u{2010}'..='\u{2013}'));
+    let numeric = text.chars().all(|c| {
+        c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | ' ' | '\u{2010}'..='\u{2013}')
+    });
     let lower = text.to_lowercase();
     let labelled = |label: &str| lower.starts_with(label);
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -185,7 +197,9 @@ fn identifiers(text: &str, field: Field) -> Vec<String> {
     if field == Field::Lccn || (any && (labelled("lccn") || (one_word && digits >= MIN_DIGITS))) {
         found.extend(normalize_lccn(strip(text, "lccn")).map(|lccn| format!("lccn:{lccn}")));
     }
-    let marked = ["(ocolc)", "ocm", "ocn", "on", "oclc"].iter().any(|label| labelled(label));
+    let marked = ["(ocolc)", "ocm", "ocn", "on", "oclc"]
+        .iter()
+        .any(|label| labelled(label));
     if field == Field::Oclc || (any && one_word && digits >= if marked { 1 } else { MIN_DIGITS }) {
         found.extend(oclc(&lower).map(|number| format!("oclc:{number}")));
     }
@@ -212,7 +226,8 @@ fn oclc(text: &str) -> Option<String> {
         rest = strip(rest, label);
     }
     let number = rest.trim_start_matches(['#', ' ']).trim_start_matches('0');
-    let sound = !number.is_empty() && number.len() <= 15 && number.bytes().all(|b| b.is_ascii_digit());
+    let sound =
+        !number.is_empty() && number.len() <= 15 && number.bytes().all(|b| b.is_ascii_digit());
     sound.then(|| number.to_owned())
 }
 
@@ -222,7 +237,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn wanted(text: &str) -> Vec<String> {
-        parse(text, Field::Any).wanted.iter().map(|w| w.join("_")).collect()
+        parse(text, Field::Any)
+            .wanted
+            .iter()
+            .map(|w| w.join("_"))
+            .collect()
     }
 
     #[test]
@@ -231,15 +250,26 @@ mod tests {
         assert_eq!(wanted("war \"and Peace\" 1"), ["war", "and_peace", "1"]);
         assert_eq!(wanted("« Le  Monde » diplo"), ["le_monde", "diplo"]);
         assert_eq!(wanted("an \"open quote"), ["an", "open", "quote"]);
-        assert_eq!(wanted("title:(a AND b) OR NOT +c -d*~2^"), ["title", "a", "and", "b", "or", "not", "c", "d", "2"]);
+        assert_eq!(
+            wanted("title:(a AND b) OR NOT +c -d*~2^"),
+            ["title", "a", "and", "b", "or", "not", "c", "d", "2"]
+        );
         assert!(wanted(" ?! ").is_empty());
     }
 
     #[test]
     fn identifiers_are_known_in_any_spelling() {
         let ids = |text: &str| parse(text, Field::Any).identifiers;
-        for text in ["0-306-40615-2", "0306406152", "978 0 306 40615 7", "ISBN: 9780306406157"] {
-            assert!(ids(text).contains(&"isbn:9780306406157".to_owned()), "{text}");
+        for text in [
+            "0-306-40615-2",
+            "0306406152",
+            "978 0 306 40615 7",
+            "ISBN: 9780306406157",
+        ] {
+            assert!(
+                ids(text).contains(&"isbn:9780306406157".to_owned()),
+                "{text}"
+            );
         }
         assert!(ids("03785955").contains(&"issn:0378-5955".to_owned()));
         assert!(ids("n78-890351").contains(&"lccn:n78890351".to_owned()));
@@ -262,7 +292,14 @@ mod tests {
         for bad in ["", "-", "x", "19900", "1-2-3", "-1-2"] {
             assert_eq!(bad.parse::<Years>(), Err(BadYears), "{bad}");
         }
-        assert_eq!(Years { from: 1990, to: 1999 }.to_string(), "1990-1999");
+        assert_eq!(
+            Years {
+                from: 1990,
+                to: 1999
+            }
+            .to_string(),
+            "1990-1999"
+        );
     }
 
     proptest! {

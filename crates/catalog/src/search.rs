@@ -5,7 +5,10 @@ use crate::{
     display::display,
     error::{CatalogError, Result},
     facts::RecordFacts,
-    index::{Asked, CountDecades, CountTexts, Counts, FORMAT, Facet, Fields, Index, LANGUAGE, LIBRARY, YEAR, blocking},
+    index::{
+        Asked, CountDecades, CountTexts, Counts, FORMAT, Facet, Fields, Index, LANGUAGE, LIBRARY,
+        YEAR, blocking,
+    },
     query::{MAX_LIMIT, MAX_PLACE, Query, parse},
     status::{CopyStatus, copy_status},
     stored::{Link, read_titles},
@@ -181,11 +184,16 @@ impl Catalog {
         let limit = query.limit.clamp(1, MAX_LIMIT);
         let offset = match query.after.as_deref() {
             None => 0,
-            Some(text) => text.parse().ok().filter(|n| *n < MAX_PLACE).ok_or(CatalogError::BadAfter)?,
+            Some(text) => text
+                .parse()
+                .ok()
+                .filter(|n| *n < MAX_PLACE)
+                .ok_or(CatalogError::BadAfter)?,
         };
         let libraries = self.libraries(query).await?;
         let (index, asked) = (self.index.clone(), query.clone());
-        let found = blocking(move || find(&index, &asked, libraries.as_deref(), offset, limit)).await??;
+        let found =
+            blocking(move || find(&index, &asked, libraries.as_deref(), offset, limit)).await??;
         let mut read = self.store.read().await?;
         let items = hits(&mut read, &found.ids).await?;
         let end = offset + found.ids.len();
@@ -213,7 +221,10 @@ impl Catalog {
             data = read_titles(&mut read, &[id]).await?;
         }
         let records = data.remove(&id).ok_or(StoreError::NotFound)?.records;
-        let title = hits(&mut read, &[id]).await?.pop().ok_or(StoreError::NotFound)?;
+        let title = hits(&mut read, &[id])
+            .await?
+            .pop()
+            .ok_or(StoreError::NotFound)?;
         let symbols = symbols(&mut read, records.iter().map(|(record, _)| record.library)).await?;
         let records = records
             .into_iter()
@@ -248,11 +259,22 @@ impl Catalog {
     }
 }
 
-fn find(index: &Index, query: &Query, libraries: Option<&[LibraryId]>, offset: usize, limit: usize) -> Result<Found> {
+fn find(
+    index: &Index,
+    query: &Query,
+    libraries: Option<&[LibraryId]>,
+    offset: usize,
+    limit: usize,
+) -> Result<Found> {
     let searcher = index.searcher()?;
     let parsed = parse(&query.text, query.field);
     let fields = index.fields();
-    let asked = Asked { fields, query, parsed: &parsed, libraries };
+    let asked = Asked {
+        fields,
+        query,
+        parsed: &parsed,
+        libraries,
+    };
     let found = page(&searcher, &asked, fields, (offset, limit), false)?;
     if found.total == 0 && asked.may_be_misspelt() {
         return page(&searcher, &asked, fields, (offset, limit), true);
@@ -267,8 +289,15 @@ fn page(
     (offset, limit): (usize, usize),
     similar: bool,
 ) -> Result<Found> {
-    let top = TopDocs::with_limit(limit).and_offset(offset).tweak_score(newer_first);
-    let all = (CountTexts(FORMAT), CountTexts(LIBRARY), CountTexts(LANGUAGE), CountDecades(YEAR));
+    let top = TopDocs::with_limit(limit)
+        .and_offset(offset)
+        .tweak_score(newer_first);
+    let all = (
+        CountTexts(FORMAT),
+        CountTexts(LIBRARY),
+        CountTexts(LANGUAGE),
+        CountDecades(YEAR),
+    );
     let (total, hits, counts) = searcher.search(&asked.build(None, similar), &(Count, top, all))?;
     let mut counts: [Counts; 4] = counts.into();
     let [formats, libraries, languages, decades] = &mut counts;
@@ -282,22 +311,35 @@ fn page(
         }
     }
     if asked.restricts(Facet::Year) {
-        *decades = searcher.search(&asked.build(Some(Facet::Year), similar), &CountDecades(YEAR))?;
+        *decades = searcher.search(
+            &asked.build(Some(Facet::Year), similar),
+            &CountDecades(YEAR),
+        )?;
     }
     let mut ids = Vec::with_capacity(hits.len());
     for (_, address) in hits {
         let document: TantivyDocument = searcher.doc(address)?;
-        let id = document.get_first(fields.id).and_then(|value| value.as_str());
+        let id = document
+            .get_first(fields.id)
+            .and_then(|value| value.as_str());
         ids.extend(id.and_then(|id| id.parse::<TitleId>().ok()));
     }
-    Ok(Found { ids, total, counts, similar })
+    Ok(Found {
+        ids,
+        total,
+        counts,
+        similar,
+    })
 }
 
 /// A newer edition comes a little before an older one: a hundred years make five percent.
 fn newer_first(segment: &SegmentReader) -> impl Fn(DocId, Score) -> Score + use<> {
     let years = segment.fast_fields().u64(YEAR).ok();
     move |doc, score| {
-        let year = years.as_ref().and_then(|years| years.first(doc)).unwrap_or(1900);
+        let year = years
+            .as_ref()
+            .and_then(|years| years.first(doc))
+            .unwrap_or(1900);
         let steps = u16::try_from(year.clamp(1900, 2100) - 1900).unwrap_or(0);
         score * (1.0 + f32::from(steps) * 0.000_5)
     }
@@ -311,14 +353,21 @@ async fn hits(read: &mut Read, ids: &[TitleId]) -> Result<Vec<TitleHit>> {
     let mut holdings: BTreeMap<TitleId, Vec<Holding>> = BTreeMap::new();
     for copy in copies {
         let symbol = symbols.get(&copy.library).cloned();
-        holdings.entry(copy.title).or_default().push(holding(copy, symbol));
+        holdings
+            .entry(copy.title)
+            .or_default()
+            .push(holding(copy, symbol));
     }
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(title) = data.remove(id) else {
             continue;
         };
-        let records: Vec<&RecordFacts> = title.records.iter().map(|(_, stored)| &stored.bib).collect();
+        let records: Vec<&RecordFacts> = title
+            .records
+            .iter()
+            .map(|(_, stored)| &stored.bib)
+            .collect();
         let shown = display(&records);
         found.push(TitleHit {
             id: *id,
@@ -355,22 +404,35 @@ fn holding(copy: Copy, symbol: Option<Symbol>) -> Holding {
     }
 }
 
-async fn symbols(read: &mut Read, libraries: impl Iterator<Item = LibraryId>) -> Result<BTreeMap<LibraryId, Symbol>> {
+async fn symbols(
+    read: &mut Read,
+    libraries: impl Iterator<Item = LibraryId>,
+) -> Result<BTreeMap<LibraryId, Symbol>> {
     let libraries: BTreeSet<LibraryId> = libraries.collect();
     let libraries: Vec<LibraryId> = libraries.into_iter().collect();
-    Ok(catalogue::main_symbols(read, &libraries).await?.into_iter().collect())
+    Ok(catalogue::main_symbols(read, &libraries)
+        .await?
+        .into_iter()
+        .collect())
 }
 
-async fn facets(read: &mut Read, [formats, libraries, languages, decades]: [Counts; 4]) -> Result<Facets> {
-    let by_library: Vec<(LibraryId, u64)> =
-        libraries.into_iter().filter_map(|(id, count)| Some((id.parse().ok()?, count))).collect();
+async fn facets(
+    read: &mut Read,
+    [formats, libraries, languages, decades]: [Counts; 4],
+) -> Result<Facets> {
+    let by_library: Vec<(LibraryId, u64)> = libraries
+        .into_iter()
+        .filter_map(|(id, count)| Some((id.parse().ok()?, count)))
+        .collect();
     let symbols = symbols(read, by_library.iter().map(|(id, _)| *id)).await?;
     let libraries = by_library
         .into_iter()
         .filter_map(|(id, count)| Some((symbols.get(&id)?.as_str().to_owned(), count)))
         .collect();
-    let mut decades: Vec<FacetValue> =
-        decades.into_iter().map(|(value, count)| FacetValue { value, count }).collect();
+    let mut decades: Vec<FacetValue> = decades
+        .into_iter()
+        .map(|(value, count)| FacetValue { value, count })
+        .collect();
     decades.reverse();
     Ok(Facets {
         formats: most_first(formats),
@@ -381,8 +443,10 @@ async fn facets(read: &mut Read, [formats, libraries, languages, decades]: [Coun
 }
 
 fn most_first(counts: Counts) -> Vec<FacetValue> {
-    let mut values: Vec<FacetValue> =
-        counts.into_iter().map(|(value, count)| FacetValue { value, count }).collect();
+    let mut values: Vec<FacetValue> = counts
+        .into_iter()
+        .map(|(value, count)| FacetValue { value, count })
+        .collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     values
 }

@@ -43,18 +43,68 @@ impl CopyFacts {
 
 /// Words by which systems say that a copy stands on its shelf.
 const THERE: [&str; 12] = [
-    "available", "disponible", "in", "on shelf", "onshelf", "checked in", "checkedin", "not charged", "en rayon", "stacks", "0", "a",
+    "available",
+    "disponible",
+    "in",
+    "on shelf",
+    "onshelf",
+    "checked in",
+    "checkedin",
+    "not charged",
+    "en rayon",
+    "stacks",
+    "0",
+    "a",
 ];
 /// That it is with a reader.
 const OUT: [&str; 15] = [
-    "on loan", "onloan", "checked out", "checkedout", "charged", "loaned", "loan", "borrowed", "out", "due", "emprunte", "en pret",
-    "prete", "renewed", "overdue",
+    "on loan",
+    "onloan",
+    "checked out",
+    "checkedout",
+    "charged",
+    "loaned",
+    "loan",
+    "borrowed",
+    "out",
+    "due",
+    "emprunte",
+    "en pret",
+    "prete",
+    "renewed",
+    "overdue",
 ];
 /// That it is elsewhere or must not go.
 const AWAY: [&str; 29] = [
-    "missing", "lost", "lost assum", "lost paid", "withdrawn", "discard", "in transit", "intransit", "transit", "on order", "on order",
-    "in process", "inprocess", "repair", "bindery", "hold", "holds", "on holdshelf", "on hold", "reserves", "reference", "library use only",
-    "not for loan", "unavailable", "not available", "damaged", "perdu", "manquant", "indisponible",
+    "missing",
+    "lost",
+    "lost assum",
+    "lost paid",
+    "withdrawn",
+    "discard",
+    "in transit",
+    "intransit",
+    "transit",
+    "on order",
+    "on order",
+    "in process",
+    "inprocess",
+    "repair",
+    "bindery",
+    "hold",
+    "holds",
+    "on holdshelf",
+    "on hold",
+    "reserves",
+    "reference",
+    "library use only",
+    "not for loan",
+    "unavailable",
+    "not available",
+    "damaged",
+    "perdu",
+    "manquant",
+    "indisponible",
 ];
 
 /// The status of a copy: what we did with it first (lent, promised, marked missing), then what its file said.
@@ -130,25 +180,69 @@ mod tests {
 
     #[test]
     fn what_we_did_counts_more_than_the_file() {
-        let there = Copy { file_status: Some("Available".into()), ..copy() };
+        let there = Copy {
+            file_status: Some("Available".into()),
+            ..copy()
+        };
         assert_eq!(copy_status(&there), CopyStatus::Available);
         let request = Some(RequestId(Uuid::nil()));
-        assert_eq!(copy_status(&Copy { lent_to: request, ..there.clone() }), CopyStatus::OnLoan);
-        assert_eq!(copy_status(&Copy { held_for: request, ..there.clone() }), CopyStatus::NotAvailable);
-        assert_eq!(copy_status(&Copy { missing: true, ..there }), CopyStatus::NotAvailable);
+        assert_eq!(
+            copy_status(&Copy {
+                lent_to: request,
+                ..there.clone()
+            }),
+            CopyStatus::OnLoan
+        );
+        assert_eq!(
+            copy_status(&Copy {
+                held_for: request,
+                ..there.clone()
+            }),
+            CopyStatus::NotAvailable
+        );
+        assert_eq!(
+            copy_status(&Copy {
+                missing: true,
+                ..there
+            }),
+            CopyStatus::NotAvailable
+        );
     }
 
     #[test]
     fn what_the_file_says_is_understood_or_unknown() {
-        let with = |text: &str| copy_status(&Copy { file_status: Some(text.into()), ..copy() });
+        let with = |text: &str| {
+            copy_status(&Copy {
+                file_status: Some(text.into()),
+                ..copy()
+            })
+        };
         assert_eq!(with(" - "), CopyStatus::Available);
         assert_eq!(with("CHECKEDOUT"), CopyStatus::OnLoan);
         assert_eq!(with("En prêt"), CopyStatus::OnLoan);
         assert_eq!(with("LOST-PAID"), CopyStatus::NotAvailable);
         assert_eq!(with("x17"), CopyStatus::Unknown);
-        assert_eq!(copy_status(&Copy { facts: json!({"due": "2026-12-01"}), ..copy() }), CopyStatus::OnLoan);
-        assert_eq!(copy_status(&Copy { facts: json!({"flags": ["lost"]}), ..copy() }), CopyStatus::NotAvailable);
+        assert_eq!(
+            copy_status(&Copy {
+                facts: json!({"due": "2026-12-01"}),
+                ..copy()
+            }),
+            CopyStatus::OnLoan
+        );
+        assert_eq!(
+            copy_status(&Copy {
+                facts: json!({"flags": ["lost"]}),
+                ..copy()
+            }),
+            CopyStatus::NotAvailable
+        );
         assert_eq!(copy_status(&copy()), CopyStatus::Available);
-        assert_eq!(copy_status(&Copy { barcode: None, ..copy() }), CopyStatus::Unknown);
+        assert_eq!(
+            copy_status(&Copy {
+                barcode: None,
+                ..copy()
+            }),
+            CopyStatus::Unknown
+        );
     }
 }

@@ -33,8 +33,9 @@ pub(crate) struct StoredFacts {
 
 impl StoredFacts {
     pub fn of(record: &Record) -> Result<Self> {
-        serde_json::from_value(record.facts.clone())
-            .map_err(|_| StoreError::Corrupt("the stored facts of a record cannot be read".into()).into())
+        serde_json::from_value(record.facts.clone()).map_err(|_| {
+            StoreError::Corrupt("the stored facts of a record cannot be read".into()).into()
+        })
     }
 
     pub fn value(&self) -> Result<Value> {
@@ -51,11 +52,18 @@ pub(crate) struct TitleData {
 }
 
 /// What is stored of some titles; those without a live record are left out.
-pub(crate) async fn read_titles(read: &mut Read, ids: &[TitleId]) -> Result<BTreeMap<TitleId, TitleData>> {
+pub(crate) async fn read_titles(
+    read: &mut Read,
+    ids: &[TitleId],
+) -> Result<BTreeMap<TitleId, TitleData>> {
     let mut found: BTreeMap<TitleId, TitleData> = BTreeMap::new();
     for record in catalogue::facts_of_titles(read, ids).await? {
         let facts = StoredFacts::of(&record)?;
-        found.entry(record.title).or_default().records.push((record, facts));
+        found
+            .entry(record.title)
+            .or_default()
+            .records
+            .push((record, facts));
     }
     for (title, library) in catalogue::holders(read, ids).await? {
         if let Some(data) = found.get_mut(&title) {

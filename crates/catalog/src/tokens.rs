@@ -7,7 +7,11 @@ const MAX_WORD: usize = 40;
 
 /// The words of a text; each is one token, or several that must follow each other.
 pub(crate) fn words(text: &str) -> Vec<Vec<String>> {
-    fold(text).split(' ').map(tokens).filter(|word| !word.is_empty()).collect()
+    fold(text)
+        .split(' ')
+        .map(tokens)
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// All tokens of a text, separated by spaces, for the index.

@@ -41,7 +41,10 @@ impl fmt::Display for Reason {
 /// Without one, the same title proper, year and language join when names agree, subtitles fit and no identifier
 /// contradicts: different LCCNs or ISSNs keep apart, different ISBNs do unless the publisher is the same.
 pub fn join(a: &MatchFacts, b: &MatchFacts) -> Option<Reason> {
-    if a.format != b.format || parts_differ(a, b) || both_differ(a.edition.as_ref(), b.edition.as_ref()) {
+    if a.format != b.format
+        || parts_differ(a, b)
+        || both_differ(a.edition.as_ref(), b.edition.as_ref())
+    {
         return None;
     }
     by_identifier(a, b).or_else(|| by_title(a, b))
@@ -49,7 +52,10 @@ pub fn join(a: &MatchFacts, b: &MatchFacts) -> Option<Reason> {
 
 fn by_identifier(a: &MatchFacts, b: &MatchFacts) -> Option<Reason> {
     let (kind, value) = a.identifiers.intersection(&b.identifiers).next()?;
-    let fit = a.titles.iter().any(|x| b.titles.iter().any(|y| titles_fit(x, y)));
+    let fit = a
+        .titles
+        .iter()
+        .any(|x| b.titles.iter().any(|y| titles_fit(x, y)));
     fit.then(|| Reason::Identifier {
         kind: (*kind).to_owned(),
         value: value.clone(),

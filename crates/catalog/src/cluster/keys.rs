@@ -13,10 +13,40 @@ const ARTICLES: [&str; 16] = [
 
 /// Words of a publisher's name that do not tell it from another one.
 const PUBLISHER_NOISE: [&str; 34] = [
-    "a", "and", "the", "of", "et", "de", "du", "des", "la", "le", "les", "l", "co", "company",
-    "corp", "inc", "ltd", "limited", "llc", "cie", "gmbh", "verlag", "press", "presses",
-    "publisher", "publishers", "publishing", "publications", "books", "editions", "edition", "ed",
-    "s", "n",
+    "a",
+    "and",
+    "the",
+    "of",
+    "et",
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "les",
+    "l",
+    "co",
+    "company",
+    "corp",
+    "inc",
+    "ltd",
+    "limited",
+    "llc",
+    "cie",
+    "gmbh",
+    "verlag",
+    "press",
+    "presses",
+    "publisher",
+    "publishers",
+    "publishing",
+    "publications",
+    "books",
+    "editions",
+    "edition",
+    "ed",
+    "s",
+    "n",
 ];
 
 /// The comparable form of a record. Everything is derived from [`RecordFacts`] alone.
@@ -88,9 +118,12 @@ impl MatchFacts {
         if let (false, Some(year)) = (self.proper.is_empty(), self.year) {
             let text = format!("{}|{year}|{}", self.format, self.proper.join(" "));
             let digest = Sha256::digest(text.as_bytes());
-            keys.push(digest.iter().take(12).fold("title:".to_owned(), |key, byte| {
-                format!("{key}{byte:02x}")
-            }));
+            keys.push(
+                digest
+                    .iter()
+                    .take(12)
+                    .fold("title:".to_owned(), |key, byte| format!("{key}{byte:02x}")),
+            );
         }
         keys
     }
@@ -109,7 +142,9 @@ impl MatchFacts {
 fn title_words(title: &str) -> Vec<String> {
     let words = all_words(title);
     match words.split_first() {
-        Some((first, rest)) if !rest.is_empty() && ARTICLES.contains(&first.as_str()) => rest.to_vec(),
+        Some((first, rest)) if !rest.is_empty() && ARTICLES.contains(&first.as_str()) => {
+            rest.to_vec()
+        }
         _ => words,
     }
 }
@@ -126,7 +161,21 @@ fn all_words(text: &str) -> Vec<String> {
 fn part_words(part: &str) -> Vec<String> {
     all_words(part)
         .into_iter()
-        .filter(|w| !matches!(w.as_str(), "v" | "vol" | "volume" | "pt" | "part" | "partie" | "tome" | "t" | "band" | "bd" | "no"))
+        .filter(|w| {
+            !matches!(
+                w.as_str(),
+                "v" | "vol"
+                    | "volume"
+                    | "pt"
+                    | "part"
+                    | "partie"
+                    | "tome"
+                    | "t"
+                    | "band"
+                    | "bd"
+                    | "no"
+            )
+        })
         .map(|w| number_word(&w).unwrap_or(w))
         .collect()
 }
@@ -159,7 +208,12 @@ fn edition_key(edition: &str) -> Option<String> {
     }
     let kept: Vec<String> = words
         .into_iter()
-        .filter(|w| !matches!(w.as_str(), "ed" | "edition" | "the" | "a" | "an" | "aufl" | "auflage" | "ausg"))
+        .filter(|w| {
+            !matches!(
+                w.as_str(),
+                "ed" | "edition" | "the" | "a" | "an" | "aufl" | "auflage" | "ausg"
+            )
+        })
         .map(|w| match w.as_str() {
             "revised" | "revue" | "revisee" => "rev".to_owned(),
             _ => w,
@@ -196,7 +250,13 @@ mod tests {
 
     #[test]
     fn edition_statements_of_agencies_agree() {
-        for text in ["2nd ed.", "Second edition", "2e éd.", "[2nd ed., rev.]", "Deuxième édition"] {
+        for text in [
+            "2nd ed.",
+            "Second edition",
+            "2e éd.",
+            "[2nd ed., rev.]",
+            "Deuxième édition",
+        ] {
             assert_eq!(edition_key(text).as_deref(), Some("2"), "{text}");
         }
         assert_eq!(edition_key("Rev. ed.").as_deref(), Some("rev"));

@@ -38,7 +38,10 @@ pub fn components(records: &[MatchFacts]) -> Vec<Vec<Linked>> {
             continue;
         }
         seen[start] = true;
-        let mut component = vec![Linked { index: start, to: None }];
+        let mut component = vec![Linked {
+            index: start,
+            to: None,
+        }];
         let mut at = 0;
         while let Some(from) = component.get(at).map(|linked| linked.index) {
             for key in &keys[from] {
@@ -48,7 +51,10 @@ pub fn components(records: &[MatchFacts]) -> Vec<Vec<Linked>> {
                     }
                     if let Some(reason) = join(&records[from], &records[other]) {
                         seen[other] = true;
-                        component.push(Linked { index: other, to: Some((from, reason)) });
+                        component.push(Linked {
+                            index: other,
+                            to: Some((from, reason)),
+                        });
                     }
                 }
             }

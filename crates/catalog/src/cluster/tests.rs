@@ -23,7 +23,10 @@ fn joined(a: &RecordFacts, b: &RecordFacts) -> Option<Reason> {
     assert_eq!(there, join(&b, &a), "a join must not care for the order");
     if there.is_some() {
         let keys = a.keys();
-        assert!(b.keys().iter().any(|k| keys.contains(k)), "a join without a common key is never found");
+        assert!(
+            b.keys().iter().any(|k| keys.contains(k)),
+            "a join without a common key is never found"
+        );
     }
     there
 }
@@ -43,23 +46,61 @@ fn a_shared_isbn_joins_whatever_the_form_of_the_title() {
 fn the_same_work_with_isbns_of_hardback_and_paperback_joins_by_title() {
     let one = book("Surfacing", "Atwood, Margaret, 1939-", 1972, &[A]);
     let two = book("Surfacing", "Atwood, Margaret", 1972, &[B]);
-    assert!(matches!(joined(&one, &two), Some(Reason::Title { year: 1972, .. })));
-    let elsewhere = RecordFacts { publisher: Some("Virago".into()), ..two };
-    assert_eq!(joined(&one, &elsewhere), None, "another publisher's ISBN contradicts");
+    assert!(matches!(
+        joined(&one, &two),
+        Some(Reason::Title { year: 1972, .. })
+    ));
+    let elsewhere = RecordFacts {
+        publisher: Some("Virago".into()),
+        ..two
+    };
+    assert_eq!(
+        joined(&one, &elsewhere),
+        None,
+        "another publisher's ISBN contradicts"
+    );
 }
 
 #[test]
 fn editions_and_years_stay_apart() {
     let one = book("Circuits", "Lee, Ann", 1990, &[]);
     assert_eq!(joined(&one, &book("Circuits", "Lee, Ann", 1994, &[])), None);
-    let second = RecordFacts { edition: Some("2nd ed.".into()), ..one.clone() };
-    let third = RecordFacts { edition: Some("Third edition".into()), ..one.clone() };
+    let second = RecordFacts {
+        edition: Some("2nd ed.".into()),
+        ..one.clone()
+    };
+    let third = RecordFacts {
+        edition: Some("Third edition".into()),
+        ..one.clone()
+    };
     assert_eq!(joined(&second, &third), None);
-    assert_eq!(joined(&one, &second), None, "a stated edition is not the unstated one");
-    let first = RecordFacts { edition: Some("1st ed.".into()), ..one.clone() };
-    assert!(joined(&one, &first).is_some(), "a first edition often goes unstated");
-    let shared = RecordFacts { isbns: vec![A.into()], ..second };
-    assert_eq!(joined(&shared, &RecordFacts { isbns: vec![A.into()], ..third }), None);
+    assert_eq!(
+        joined(&one, &second),
+        None,
+        "a stated edition is not the unstated one"
+    );
+    let first = RecordFacts {
+        edition: Some("1st ed.".into()),
+        ..one.clone()
+    };
+    assert!(
+        joined(&one, &first).is_some(),
+        "a first edition often goes unstated"
+    );
+    let shared = RecordFacts {
+        isbns: vec![A.into()],
+        ..second
+    };
+    assert_eq!(
+        joined(
+            &shared,
+            &RecordFacts {
+                isbns: vec![A.into()],
+                ..third
+            }
+        ),
+        None
+    );
 }
 
 #[test]
@@ -71,23 +112,38 @@ fn a_reprint_with_the_same_isbn_joins() {
 #[test]
 fn translations_stay_apart() {
     let one = book("Nana", "Zola, Émile", 1990, &[]);
-    let other = RecordFacts { languages: vec!["fre".into()], ..one.clone() };
+    let other = RecordFacts {
+        languages: vec!["fre".into()],
+        ..one.clone()
+    };
     assert_eq!(joined(&one, &other), None);
 }
 
 #[test]
 fn an_isbn_used_again_or_of_a_box_set_does_not_join() {
     let one = book("Surfacing", "Atwood, Margaret", 1972, &[A]);
-    assert_eq!(joined(&one, &book("Gardening for all", "Bloom, Eve", 1991, &[A])), None);
-    let first = RecordFacts { part: Some("1".into()), ..book("Works", "Roy, Gil", 1990, &[A]) };
-    let second = RecordFacts { part: Some("v. 2".into()), ..first.clone() };
+    assert_eq!(
+        joined(&one, &book("Gardening for all", "Bloom, Eve", 1991, &[A])),
+        None
+    );
+    let first = RecordFacts {
+        part: Some("1".into()),
+        ..book("Works", "Roy, Gil", 1990, &[A])
+    };
+    let second = RecordFacts {
+        part: Some("v. 2".into()),
+        ..first.clone()
+    };
     assert_eq!(joined(&first, &second), None);
 }
 
 #[test]
 fn another_format_stays_apart() {
     let one = book("Surfacing", "Atwood, Margaret", 1972, &[A]);
-    let other = RecordFacts { format: Format::LargePrint, ..one.clone() };
+    let other = RecordFacts {
+        format: Format::LargePrint,
+        ..one.clone()
+    };
     assert_eq!(joined(&one, &other), None);
 }
 
@@ -98,14 +154,26 @@ fn a_title_without_a_name_needs_the_publisher() {
         publisher: publisher.map(Into::into),
         ..book("Annual report", "", 2001, &[])
     };
-    assert!(joined(&nameless(Some("Lake Council")), &nameless(Some("The Lake Council"))).is_some());
-    assert_eq!(joined(&nameless(Some("Lake Council")), &nameless(None)), None);
+    assert!(
+        joined(
+            &nameless(Some("Lake Council")),
+            &nameless(Some("The Lake Council"))
+        )
+        .is_some()
+    );
+    assert_eq!(
+        joined(&nameless(Some("Lake Council")), &nameless(None)),
+        None
+    );
     assert_eq!(joined(&nameless(None), &nameless(None)), None);
 }
 
 #[test]
 fn different_lccns_contradict_a_title() {
-    let with = |lccn: &str| RecordFacts { lccn: Some(lccn.into()), ..book("Poems", "Roy, Gil", 1990, &[]) };
+    let with = |lccn: &str| RecordFacts {
+        lccn: Some(lccn.into()),
+        ..book("Poems", "Roy, Gil", 1990, &[])
+    };
     assert_eq!(joined(&with("90000001"), &with("90000002")), None);
     assert!(joined(&with("90000001"), &with("90000001")).is_some());
 }
@@ -129,7 +197,10 @@ fn a_component_is_walked_from_its_first_record_with_a_reason_for_each() {
     ]
     .map(|f| MatchFacts::of(&f));
     let found = components(&records);
-    let indexes: Vec<Vec<usize>> = found.iter().map(|c| c.iter().map(|l| l.index).collect()).collect();
+    let indexes: Vec<Vec<usize>> = found
+        .iter()
+        .map(|c| c.iter().map(|l| l.index).collect())
+        .collect();
     assert_eq!(indexes, [vec![0, 2, 3], vec![1]]);
     assert_eq!(found[0][0].to, None);
     assert_eq!(found[0][1].to.as_ref().unwrap().0, 3);

@@ -7,14 +7,16 @@ use std::ops::Bound;
 use tantivy::{
     Term,
     query::{
-        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur,
-        PhraseQuery, Query as Ask, RangeQuery, TermQuery, TermSetQuery,
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery,
+        FuzzyTermQuery, Occur, PhraseQuery, Query as Ask, RangeQuery, TermQuery, TermSetQuery,
     },
     schema::{Field as IndexField, IndexRecordOption},
 };
 
 /// Fewest letters of a word that may be misspelt.
 const MIN_FUZZY: usize = 5;
+/// Weight of how rare a word is and how short the title: below the steps between the fields.
+const RARITY: f32 = 0.1;
 /// Score of a title that is the query, above all sums of word scores.
 const EXACT: f32 = 1_000.0;
 /// Score of an identifier, above that.
@@ -72,19 +74,29 @@ impl Asked<'_> {
             return None;
         }
         let set = |field, values: Vec<String>| -> Box<dyn Ask> {
-            Box::new(TermSetQuery::new(values.iter().map(|v| Term::from_field_text(field, v))))
+            Box::new(TermSetQuery::new(
+                values.iter().map(|v| Term::from_field_text(field, v)),
+            ))
         };
         Some(match facet {
-            Facet::Format => {
-                set(self.fields.format, self.query.formats.iter().map(|f| f.as_str().to_owned()).collect())
-            }
-            Facet::Library => {
-                set(self.fields.library, self.libraries?.iter().map(ToString::to_string).collect())
-            }
+            Facet::Format => set(
+                self.fields.format,
+                self.query
+                    .formats
+                    .iter()
+                    .map(|f| f.as_str().to_owned())
+                    .collect(),
+            ),
+            Facet::Library => set(
+                self.fields.library,
+                self.libraries?.iter().map(ToString::to_string).collect(),
+            ),
             Facet::Language => set(self.fields.language, self.query.languages.clone()),
             Facet::Year => {
                 let years = self.query.years?;
-                let term = |year: u16| Bound::Included(Term::from_field_u64(self.fields.year, u64::from(year)));
+                let term = |year: u16| {
+                    Bound::Included(Term::from_field_u64(self.fields.year, u64::from(year)))
+                };
                 Box::new(RangeQuery::new(term(years.from), term(years.to)))
             }
         })
@@ -94,12 +106,26 @@ impl Asked<'_> {
         let mut either: Vec<(Occur, Box<dyn Ask>)> = Vec::new();
         for identifier in &self.parsed.identifiers {
             let term = term_query(self.fields.identifier, identifier);
-            either.push((Occur::Should, Box::new(ConstScoreQuery::new(term, IDENTIFIER))));
+            either.push((
+                Occur::Should,
+                Box::new(ConstScoreQuery::new(term, IDENTIFIER)),
+            ));
         }
         if !self.parsed.wanted.is_empty() {
-            let mut all: Vec<(Occur, Box<dyn Ask>)> =
-                self.parsed.wanted.iter().map(|wanted| (Occur::Must, self.wanted(wanted, fuzzy))).collect();
+            let mut all: Vec<(Occur, Box<dyn Ask>)> = self
+                .parsed
+                .wanted
+                .iter()
+                .map(|wanted| (Occur::Must, self.wanted(wanted, fuzzy)))
+                .collect();
             if matches!(self.query.field, Field::Any | Field::Title) {
+                let words = self.parsed.wanted.iter().flatten();
+                all.extend(words.map(|word| -> (Occur, Box<dyn Ask>) {
+                    (
+                        Occur::Should,
+                        Box::new(BoostQuery::new(term_query(self.fields.title, word), RARITY)),
+                    )
+                }));
                 let exact = term_query(self.fields.exact, &exact_title(&self.query.text));
                 all.push((Occur::Should, Box::new(ConstScoreQuery::new(exact, EXACT))));
             }
@@ -123,7 +149,12 @@ impl Asked<'_> {
             Field::Title => vec![(f.title, 6.0)],
             Field::Author => vec![(f.author, 4.0)],
             Field::Subject => vec![(f.subject, 2.0)],
-            _ => vec![(f.title, 6.0), (f.author, 4.0), (f.subject, 2.0), (f.other, 1.0)],
+            _ => vec![
+                (f.title, 8.0),
+                (f.author, 4.0),
+                (f.subject, 2.0),
+                (f.other, 1.0),
+            ],
         }
     }
 
@@ -131,21 +162,29 @@ impl Asked<'_> {
         let mut places: Vec<Box<dyn Ask>> = Vec::new();
         for (field, weight) in self.places() {
             let query: Box<dyn Ask> = match wanted.as_slice() {
-                [word] if fuzzy && is_long(wanted) => {
-                    Box::new(FuzzyTermQuery::new(Term::from_field_text(field, word), 1, true))
-                }
+                [word] if fuzzy && is_long(wanted) => Box::new(FuzzyTermQuery::new(
+                    Term::from_field_text(field, word),
+                    1,
+                    true,
+                )),
                 [word] => term_query(field, word),
                 words => Box::new(PhraseQuery::new(
-                    words.iter().map(|word| Term::from_field_text(field, word)).collect(),
+                    words
+                        .iter()
+                        .map(|word| Term::from_field_text(field, word))
+                        .collect(),
                 )),
             };
-            places.push(Box::new(BoostQuery::new(query, weight)));
+            places.push(Box::new(ConstScoreQuery::new(query, weight)));
         }
         if let ([word], Field::Any) = (wanted.as_slice(), self.query.field) {
             let mut stems = Stems::new(true);
             stems.add(word);
             for stem in stems.list() {
-                places.push(Box::new(BoostQuery::new(term_query(self.fields.stem, &stem), 0.5)));
+                places.push(Box::new(ConstScoreQuery::new(
+                    term_query(self.fields.stem, &stem),
+                    0.5,
+                )));
             }
         }
         Box::new(DisjunctionMaxQuery::with_tie_breaker(places, 0.1))
@@ -157,5 +196,8 @@ fn is_long(wanted: &Wanted) -> bool {
 }
 
 fn term_query(field: IndexField, text: &str) -> Box<dyn Ask> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        Term::from_field_text(field, text),
+        IndexRecordOption::WithFreqs,
+    ))
 }

@@ -22,10 +22,17 @@ impl Collector for CountTexts {
     type Fruit = Counts;
     type Child = SegmentTexts;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentTexts> {
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<SegmentTexts> {
         let column = segment.fast_fields().str(self.0)?;
         let terms = column.as_ref().map_or(0, |column| column.num_terms());
-        Ok(SegmentTexts { column, counts: vec![0; terms] })
+        Ok(SegmentTexts {
+            column,
+            counts: vec![0; terms],
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -43,7 +50,10 @@ impl SegmentCollector for SegmentTexts {
     fn collect(&mut self, doc: DocId, _: Score) {
         if let Some(column) = &self.column {
             for ord in column.term_ords(doc) {
-                if let Some(count) = usize::try_from(ord).ok().and_then(|ord| self.counts.get_mut(ord)) {
+                if let Some(count) = usize::try_from(ord)
+                    .ok()
+                    .and_then(|ord| self.counts.get_mut(ord))
+                {
                     *count += 1;
                 }
             }
@@ -77,9 +87,16 @@ impl Collector for CountDecades {
     type Fruit = Counts;
     type Child = SegmentDecades;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentDecades> {
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<SegmentDecades> {
         let column = segment.fast_fields().u64(self.0)?;
-        Ok(SegmentDecades { column, counts: BTreeMap::new() })
+        Ok(SegmentDecades {
+            column,
+            counts: BTreeMap::new(),
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -101,7 +118,10 @@ impl SegmentCollector for SegmentDecades {
     }
 
     fn harvest(self) -> Counts {
-        self.counts.into_iter().map(|(decade, count)| (format!("{decade}-{}", decade + 9), count)).collect()
+        self.counts
+            .into_iter()
+            .map(|(decade, count)| (format!("{decade}-{}", decade + 9), count))
+            .collect()
     }
 }
 

@@ -6,7 +6,10 @@ use farshelf_store::fold;
 use std::collections::BTreeSet;
 use tantivy::{
     TantivyDocument,
-    schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
+    schema::{
+        FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing,
+        TextOptions,
+    },
     tokenizer::{Language, Stemmer, TextAnalyzer, TokenStream, WhitespaceTokenizer},
 };
 
@@ -44,7 +47,9 @@ impl Fields {
     pub fn new() -> Self {
         let text = |option| {
             TextOptions::default().set_indexing_options(
-                TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(option),
+                TextFieldIndexing::default()
+                    .set_tokenizer("whitespace")
+                    .set_index_option(option),
             )
         };
         let words = text(IndexRecordOption::WithFreqsAndPositions);
@@ -87,17 +92,30 @@ impl Fields {
             }
         };
         let titles = Texts::of(records, |r| {
-            [Some(&r.title), r.alternate_title.as_ref()].into_iter().flatten().chain(&r.other_titles)
+            [Some(&r.title), r.alternate_title.as_ref()]
+                .into_iter()
+                .flatten()
+                .chain(&r.other_titles)
         });
         add(self.title, titles, true);
-        let authors = Texts::of(records, |r| r.author.iter().chain(&r.alternate_author).chain(&r.names));
+        let authors = Texts::of(records, |r| {
+            r.author.iter().chain(&r.alternate_author).chain(&r.names)
+        });
         add(self.author, authors, false);
-        add(self.subject, Texts::of(records, |r| r.subjects.iter()), true);
-        let others = Texts::of(records, |r| r.publisher.iter().chain(&r.place).chain(&r.series));
+        add(
+            self.subject,
+            Texts::of(records, |r| r.subjects.iter()),
+            true,
+        );
+        let others = Texts::of(records, |r| {
+            r.publisher.iter().chain(&r.place).chain(&r.series)
+        });
         add(self.other, others, true);
         document.add_text(self.stem, stems.text());
         let exact = Texts::of(records, |r| {
-            [&r.title, &r.title_proper].into_iter().chain(&r.alternate_title)
+            [&r.title, &r.title_proper]
+                .into_iter()
+                .chain(&r.alternate_title)
         });
         let exact: BTreeSet<String> = exact.0.into_iter().map(exact_title).collect();
         for title in exact {
@@ -135,8 +153,17 @@ pub(crate) fn exact_title(title: &str) -> String {
 struct Texts<'a>(BTreeSet<&'a str>);
 
 impl<'a> Texts<'a> {
-    fn of<I: Iterator<Item = &'a String>>(records: &[&'a RecordFacts], pick: impl Fn(&'a RecordFacts) -> I) -> Self {
-        Self(records.iter().flat_map(|r| pick(r)).map(String::as_str).collect())
+    fn of<I: Iterator<Item = &'a String>>(
+        records: &[&'a RecordFacts],
+        pick: impl Fn(&'a RecordFacts) -> I,
+    ) -> Self {
+        Self(
+            records
+                .iter()
+                .flat_map(|r| pick(r))
+                .map(String::as_str)
+                .collect(),
+        )
     }
 }
 
@@ -149,13 +176,18 @@ pub(crate) struct Stems {
 impl Stems {
     pub fn new(french: bool) -> Self {
         let analyzer = |language| {
-            TextAnalyzer::builder(WhitespaceTokenizer::default()).filter(Stemmer::new(language)).build()
+            TextAnalyzer::builder(WhitespaceTokenizer::default())
+                .filter(Stemmer::new(language))
+                .build()
         };
         let mut analyzers = vec![analyzer(Language::English)];
         if french {
             analyzers.push(analyzer(Language::French));
         }
-        Self { analyzers, found: BTreeSet::new() }
+        Self {
+            analyzers,
+            found: BTreeSet::new(),
+        }
     }
 
     pub fn add(&mut self, text: &str) {

@@ -66,18 +66,30 @@ impl Index {
     /// Opens the index in a folder (`DATA_DIR/index`), made when missing.
     pub fn open(folder: &Path) -> Result<Self> {
         let folder = folder.join(format!("v{}", fields::LAYOUT));
-        std::fs::create_dir_all(&folder).map_err(file(format!("making the folder {}", folder.display())))?;
+        std::fs::create_dir_all(&folder)
+            .map_err(file(format!("making the folder {}", folder.display())))?;
         let fields = Fields::new();
         let open = || {
-            let directory = tantivy::directory::MmapDirectory::open(&folder).map_err(TantivyError::from)?;
+            let directory =
+                tantivy::directory::MmapDirectory::open(&folder).map_err(TantivyError::from)?;
             tantivy::Index::open_or_create(directory, fields.schema.clone())
         };
         // Two processes may make it at the same time: the second try opens what the other one made.
         let index = open().or_else(|_| open())?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
         let meta = folder.join("meta.json");
         Ok(Self {
-            inner: Arc::new(Inner { index, reader, fields, meta, seen: Mutex::default(), writing: tokio::sync::Mutex::default() }),
+            inner: Arc::new(Inner {
+                index,
+                reader,
+                fields,
+                meta,
+                seen: Mutex::default(),
+                writing: tokio::sync::Mutex::default(),
+            }),
         })
     }
 
@@ -94,7 +106,8 @@ impl Index {
     /// The state of the last commit, whichever process made it.
     pub(crate) fn searcher(&self) -> Result<Searcher> {
         let inner = &self.inner;
-        let now = std::fs::read(&inner.meta).map_err(file("reading the state of the search index"))?;
+        let now =
+            std::fs::read(&inner.meta).map_err(file("reading the state of the search index"))?;
         let mut seen = inner.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if *seen != now {
             inner.reader.reload()?;
@@ -138,7 +151,9 @@ impl Index {
                 }
             }
         };
-        tokio::time::timeout(patience, reached).await.unwrap_or(Err(CatalogError::Behind))
+        tokio::time::timeout(patience, reached)
+            .await
+            .unwrap_or(Err(CatalogError::Behind))
     }
 
     /// Follows the feed for ever: the background task of a server. Errors are logged and tried again.
@@ -166,7 +181,9 @@ impl Index {
                 tokio::time::sleep(LOOK_AGAIN).await;
             }
         };
-        let (_one, writer) = tokio::time::timeout(patience, free).await.unwrap_or(Err(CatalogError::Behind))?;
+        let (_one, writer) = tokio::time::timeout(patience, free)
+            .await
+            .unwrap_or(Err(CatalogError::Behind))?;
         self.build_all(store, writer).await?;
         Ok(self.searcher()?.num_docs())
     }
@@ -224,10 +241,17 @@ impl Index {
     }
 
     /// Replaces the documents of some titles.
-    async fn put(&self, read: &mut Read, ids: Vec<TitleId>, writer: IndexWriter) -> Result<IndexWriter> {
+    async fn put(
+        &self,
+        read: &mut Read,
+        ids: Vec<TitleId>,
+        writer: IndexWriter,
+    ) -> Result<IndexWriter> {
         let data = read_titles(read, &ids).await?;
         let fields = self.inner.fields.clone();
-        blocking(move || put_documents(&fields, &ids, &data, &writer).map(|()| writer)).await?.map_err(Into::into)
+        blocking(move || put_documents(&fields, &ids, &data, &writer).map(|()| writer))
+            .await?
+            .map_err(Into::into)
     }
 }
 
@@ -241,7 +265,12 @@ fn put_documents(
         writer.delete_term(Term::from_field_text(fields.id, &id.to_string()));
         if let Some(title) = data.get(id) {
             let records: Vec<_> = title.records.iter().map(|(_, facts)| &facts.bib).collect();
-            writer.add_document(fields.document(*id, &display(&records), &records, &title.libraries))?;
+            writer.add_document(fields.document(
+                *id,
+                &display(&records),
+                &records,
+                &title.libraries,
+            ))?;
         }
     }
     Ok(())
@@ -258,10 +287,16 @@ async fn commit(mut writer: IndexWriter, place: i64) -> Result<IndexWriter> {
 }
 
 async fn finish(writer: IndexWriter) -> Result<()> {
-    blocking(move || writer.wait_merging_threads()).await?.map_err(Into::into)
+    blocking(move || writer.wait_merging_threads())
+        .await?
+        .map_err(Into::into)
 }
 
 /// Runs work that computes or waits for a disk away from the threads that serve requests.
-pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| CatalogError::Interrupted)
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| CatalogError::Interrupted)
 }

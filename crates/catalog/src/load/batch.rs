@@ -47,13 +47,18 @@ impl Bib {
     /// Of all that was read.
     pub fn hash(&self) -> String {
         let digest = self.hash.clone().finalize();
-        digest.iter().take(16).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+        digest
+            .iter()
+            .take(16)
+            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
     }
 }
 
 /// A record as bytes: ISO 2709, MARCXML when it is too long for that.
 pub(super) fn bytes(record: &Record) -> Vec<u8> {
-    record.to_iso2709().unwrap_or_else(|_| record.to_marcxml().into_bytes())
+    record
+        .to_iso2709()
+        .unwrap_or_else(|_| record.to_marcxml().into_bytes())
 }
 
 /// What one transaction will do.
@@ -62,12 +67,14 @@ pub(super) struct Batch {
     pub bibs: Vec<Bib>,
     pub deleted: BTreeSet<String>,
     places: BTreeMap<String, usize>,
+    last: Option<String>,
 }
 
 impl Batch {
     /// Adds a record; the last one with a key counts. Gives the hash of the one that it replaces.
     pub fn add(&mut self, bib: Bib) -> Option<String> {
         self.deleted.remove(&bib.key);
+        self.last = Some(bib.key.clone());
         if let Some(place) = self.places.get(&bib.key) {
             let old = std::mem::replace(&mut self.bibs[*place], bib);
             return Some(old.hash());
@@ -79,9 +86,13 @@ impl Batch {
 
     /// The file says that a record is gone.
     pub fn delete(&mut self, key: String) {
+        self.last = None;
         if let Some(place) = self.places.remove(&key) {
             self.bibs.remove(place);
-            self.places.values_mut().filter(|p| **p > place).for_each(|p| *p -= 1);
+            self.places
+                .values_mut()
+                .filter(|p| **p > place)
+                .for_each(|p| *p -= 1);
         }
         self.deleted.insert(key);
     }
@@ -90,6 +101,11 @@ impl Batch {
     pub fn get(&mut self, key: &str) -> Option<&mut Bib> {
         let place = *self.places.get(key)?;
         self.bibs.get_mut(place)
+    }
+
+    /// The key of the record that came last.
+    pub fn last_key(&self) -> Option<&str> {
+        self.last.as_deref()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -108,10 +124,16 @@ pub(super) fn key(record: &Record, number: Option<&str>) -> Option<String> {
         return None;
     }
     let number: String = number.nfc().collect();
-    Some(match record.control("003").map(str::trim).filter(|agency| !agency.is_empty()) {
-        Some(agency) => format!("({}){number}", agency.chars().take(40).collect::<String>()),
-        None => number,
-    })
+    Some(
+        match record
+            .control("003")
+            .map(str::trim)
+            .filter(|agency| !agency.is_empty())
+        {
+            Some(agency) => format!("({}){number}", agency.chars().take(40).collect::<String>()),
+            None => number,
+        },
+    )
 }
 
 /// Brings all text into composed form (NFC).

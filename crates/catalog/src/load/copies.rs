@@ -30,7 +30,11 @@ pub(super) fn items_of_bib(record: &Record, mapping: &ItemMapping) -> Vec<Found>
 }
 
 /// The items of a holdings record: by the mapping, else its item fields (`876`), else its locations (`852`).
-pub(super) fn items_of_holdings(record: &Record, mapping: &ItemMapping, source: &str) -> Vec<Found> {
+pub(super) fn items_of_holdings(
+    record: &Record,
+    mapping: &ItemMapping,
+    source: &str,
+) -> Vec<Found> {
     let mut list = items(record, mapping);
     for preset in ["876", "852"] {
         if list.is_empty()
@@ -43,7 +47,14 @@ pub(super) fn items_of_holdings(record: &Record, mapping: &ItemMapping, source: 
 }
 
 fn found(items: Vec<Item>, source: &str) -> Vec<Found> {
-    items.into_iter().take(MAX_ITEMS).map(|item| Found { source: source.to_owned(), item }).collect()
+    items
+        .into_iter()
+        .take(MAX_ITEMS)
+        .map(|item| Found {
+            source: source.to_owned(),
+            item,
+        })
+        .collect()
 }
 
 /// The call number that stands in a record itself.
@@ -102,18 +113,32 @@ pub(super) fn plan(
         .iter()
         .filter(|old| {
             let facts = CopyFacts::of(old);
-            !facts.statement && !covered.contains(&facts.source) && !put.iter().any(|new| new.id == old.id)
+            !facts.statement
+                && !covered.contains(&facts.source)
+                && !put.iter().any(|new| new.id == old.id)
         })
         .collect();
     if put.is_empty() && others.is_empty() {
         put.push(make(None)?);
     }
     // Copies without barcode are written anew with their record, so those that stay are written too.
-    put.extend(others.into_iter().map(|old| Copy { title, ..old.clone() }));
+    put.extend(others.into_iter().map(|old| Copy {
+        title,
+        ..old.clone()
+    }));
     let kept: BTreeSet<CopyId> = put.iter().map(|c| c.id).collect();
-    let delete = existing.iter().map(|c| c.id).filter(|id| !kept.contains(id)).collect();
+    let delete = existing
+        .iter()
+        .map(|c| c.id)
+        .filter(|id| !kept.contains(id))
+        .collect();
     // One without barcode that a request holds or has is left as it is: it cannot be recognised when it is written.
-    put.retain(|copy| copy.barcode.is_some() || !existing.iter().any(|old| old.id == copy.id && is_bound(old)));
+    put.retain(|copy| {
+        copy.barcode.is_some()
+            || !existing
+                .iter()
+                .any(|old| old.id == copy.id && is_bound(old))
+    });
     Ok(Plan { put, delete })
 }
 
@@ -150,9 +175,16 @@ fn fresh(
         statement: found.is_none(),
         copy: text(item.copy.as_deref()),
         due: text(item.due.as_deref()),
-        flags: item.flags.iter().map(|flag| flag_code(*flag).to_owned()).collect(),
+        flags: item
+            .flags
+            .iter()
+            .map(|flag| flag_code(*flag).to_owned())
+            .collect(),
     };
-    let library = item.library.as_deref().and_then(|code| owner.branches.get(&name_key(code)));
+    let library = item
+        .library
+        .as_deref()
+        .and_then(|code| owner.branches.get(&name_key(code)));
     Ok(Copy {
         id: CopyId(Uuid::nil()),
         institution: owner.institution,
@@ -185,7 +217,11 @@ fn flag_code(flag: ItemFlag) -> &'static str {
 }
 
 fn text(value: Option<&str>) -> Option<String> {
-    let text: String = value?.nfc().filter(|c| !c.is_control()).take(MAX_TEXT).collect();
+    let text: String = value?
+        .nfc()
+        .filter(|c| !c.is_control())
+        .take(MAX_TEXT)
+        .collect();
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

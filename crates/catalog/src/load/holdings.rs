@@ -35,11 +35,36 @@ struct Late {
 impl Loading<'_> {
     pub(super) fn take_holdings(&mut self, record: &Record) -> Result<()> {
         self.counts.holdings += 1;
-        let Some(bib) = batch::key(record, record.linked_bib()) else {
-            return self.refuse(record, "the holdings record does not name its bibliographic record (004)");
+        // SirsiDynix writes holdings records after their bibliographic record under its number; 004 is missing there, or
+        // names a number of an older system. Elsewhere holdings are numbered apart, so only the record just before counts.
+        let own = batch::key(record, record.control("001"));
+        let named = batch::key(record, record.linked_bib());
+        let beside = own
+            .as_deref()
+            .is_some_and(|own| self.batch.last_key() == Some(own));
+        let at_hand = named
+            .as_deref()
+            .is_some_and(|named| self.batch.get(named).is_some());
+        let bib = if beside && !at_hand {
+            own
+        } else {
+            named.or(own)
         };
-        let Some(source) = record.control("001").map(str::trim).filter(|number| !number.is_empty()) else {
-            return self.refuse(record, "the holdings record has no control number (001); export it with one");
+        let Some(bib) = bib else {
+            return self.refuse(
+                record,
+                "the holdings record does not name its bibliographic record (004)",
+            );
+        };
+        let Some(source) = record
+            .control("001")
+            .map(str::trim)
+            .filter(|number| !number.is_empty())
+        else {
+            return self.refuse(
+                record,
+                "the holdings record has no control number (001); export it with one",
+            );
         };
         let items = if record.leader.at(5) == 'd' {
             Vec::new()
@@ -54,14 +79,22 @@ impl Loading<'_> {
             return self.refuse(record, "too many holdings records wait for their bibliographic records; put them beside each other");
         }
         self.waiting.count += 1;
-        let late = Late { number: self.counts.read, source: source.to_owned(), items, bytes: batch::bytes(record) };
+        let late = Late {
+            number: self.counts.read,
+            source: source.to_owned(),
+            items,
+            bytes: batch::bytes(record),
+        };
         self.waiting.by_bib.entry(bib).or_default().push(late);
         Ok(())
     }
 
     /// Writes the copies of the holdings records that came apart from their bibliographic records.
     pub(super) async fn place_waiting(&mut self) -> Result<()> {
-        let waiting: Vec<(String, Vec<Late>)> = std::mem::take(&mut self.waiting).by_bib.into_iter().collect();
+        let waiting: Vec<(String, Vec<Late>)> = std::mem::take(&mut self.waiting)
+            .by_bib
+            .into_iter()
+            .collect();
         for part in waiting.chunks(AT_ONCE) {
             self.place(part).await?;
         }
@@ -73,8 +106,11 @@ impl Loading<'_> {
         catalogue::lock_catalogue(&mut tx).await?;
         let keys: Vec<String> = part.iter().map(|(key, _)| key.clone()).collect();
         let known = catalogue::known_records(&mut tx, self.options.library, &keys).await?;
-        let known: BTreeMap<&str, _> =
-            known.iter().filter(|r| !r.deleted).map(|r| (r.control_number.as_str(), r)).collect();
+        let known: BTreeMap<&str, _> = known
+            .iter()
+            .filter(|r| !r.deleted)
+            .map(|r| (r.control_number.as_str(), r))
+            .collect();
         let ids: Vec<_> = known.values().map(|record| record.id).collect();
         let existing = catalogue::copies_of_records(&mut tx, &ids).await?;
         let mut work = Vec::new();
@@ -87,7 +123,11 @@ impl Loading<'_> {
             };
             let covered: BTreeSet<String> = late.iter().map(|l| l.source.clone()).collect();
             let items: Vec<Found> = late.iter().flat_map(|l| l.items.clone()).collect();
-            let own: Vec<_> = existing.iter().filter(|c| c.record == record.id).cloned().collect();
+            let own: Vec<_> = existing
+                .iter()
+                .filter(|c| c.record == record.id)
+                .cloned()
+                .collect();
             work.push(self.plan((record.id, record.title), &own, (&items, &covered), None)?);
             touched.insert(record.title);
         }
@@ -99,7 +139,8 @@ impl Loading<'_> {
             let reject = Reject {
                 number: late.number,
                 offset: None,
-                error: "its bibliographic record (004) is neither in this file nor loaded".to_owned(),
+                error: "its bibliographic record (004) is neither in this file nor loaded"
+                    .to_owned(),
             };
             self.reject(reject, &late.bytes)?;
         }

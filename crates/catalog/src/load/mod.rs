@@ -102,10 +102,21 @@ pub struct Report {
 }
 
 /// The branches of an institution by what a file may call them: symbol, value of the symbol, entry code, in any case.
-pub async fn branches(read: &mut Read, institution: InstitutionId) -> Result<BTreeMap<String, LibraryId>> {
+pub async fn branches(
+    read: &mut Read,
+    institution: InstitutionId,
+) -> Result<BTreeMap<String, LibraryId>> {
     let mut found = BTreeMap::new();
-    for library in directory::libraries(read).await?.into_iter().filter(|l| l.institution == institution) {
-        let names = library.symbols.iter().flat_map(|s| [s.as_str(), s.value()]).chain([library.entry_code.as_str()]);
+    for library in directory::libraries(read)
+        .await?
+        .into_iter()
+        .filter(|l| l.institution == institution)
+    {
+        let names = library
+            .symbols
+            .iter()
+            .flat_map(|s| [s.as_str(), s.value()])
+            .chain([library.entry_code.as_str()]);
         for name in names {
             found.entry(name_key(name)).or_insert(library.id);
         }
@@ -130,7 +141,13 @@ pub async fn load<R: BufRead + Send>(
     load.save_state(state).await?;
     result?;
     let place = catalogue::last_change(&mut store.read().await?).await?;
-    Ok(Report { run: load.run_id, counts: load.counts, rejects: load.rejects, reject_file, place })
+    Ok(Report {
+        run: load.run_id,
+        counts: load.counts,
+        rejects: load.rejects,
+        reject_file,
+        place,
+    })
 }
 
 /// A load under way.
@@ -153,16 +170,23 @@ pub(super) struct Loading<'a> {
 impl<'a> Loading<'a> {
     async fn start(store: &'a Store, options: &'a LoadOptions<'a>) -> Result<Self> {
         let mut read = store.read().await?;
-        let institution = directory::library(&mut read, options.library).await?.institution;
+        let institution = directory::library(&mut read, options.library)
+            .await?
+            .institution;
         let mut checked: BTreeSet<LibraryId> = BTreeSet::new();
         for branch in options.branches.values() {
-            if checked.insert(*branch) && directory::library(&mut read, *branch).await?.institution != institution {
+            if checked.insert(*branch)
+                && directory::library(&mut read, *branch).await?.institution != institution
+            {
                 return Err(CatalogError::ForeignBranch);
             }
         }
         drop(read);
-        let branches: BTreeMap<String, LibraryId> =
-            options.branches.iter().map(|(code, library)| (name_key(code), *library)).collect();
+        let branches: BTreeMap<String, LibraryId> = options
+            .branches
+            .iter()
+            .map(|(code, library)| (name_key(code), *library))
+            .collect();
         let load = Self {
             store,
             options,
@@ -181,8 +205,14 @@ impl<'a> Loading<'a> {
         Ok(load)
     }
 
-    async fn run<R: BufRead + Send>(&mut self, input: R, progress: &mut (dyn FnMut(&Counts) + Send)) -> Result<()> {
-        let reader = farshelf_marc::open(input).map_err(file("reading the file"))?.ok_or(CatalogError::UnknownFormat)?;
+    async fn run<R: BufRead + Send>(
+        &mut self,
+        input: R,
+        progress: &mut (dyn FnMut(&Counts) + Send),
+    ) -> Result<()> {
+        let reader = farshelf_marc::open(input)
+            .map_err(file("reading the file"))?
+            .ok_or(CatalogError::UnknownFormat)?;
         let mut broken = None;
         for item in reader {
             self.counts.read += 1;
@@ -227,7 +257,10 @@ impl<'a> Loading<'a> {
             return self.take_holdings(&record);
         }
         let Some(key) = batch::key(&record, record.control("001")) else {
-            return self.refuse(&record, "the record has no control number (001); export it with one");
+            return self.refuse(
+                &record,
+                "the record has no control number (001); export it with one",
+            );
         };
         if record.leader.at(5) == 'd' {
             self.batch.delete(key);
@@ -249,7 +282,11 @@ impl<'a> Loading<'a> {
     }
 
     fn refuse(&mut self, record: &Record, error: &str) -> Result<()> {
-        let reject = Reject { number: self.counts.read, offset: None, error: error.to_owned() };
+        let reject = Reject {
+            number: self.counts.read,
+            offset: None,
+            error: error.to_owned(),
+        };
         self.reject(reject, &batch::bytes(record))
     }
 

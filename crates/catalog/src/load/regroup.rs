@@ -61,16 +61,28 @@ pub(super) async fn regroup(
     now: Timestamp,
     new_id: &(dyn Fn() -> Uuid + Send + Sync),
 ) -> Result<Regrouped> {
-    let keys: Vec<Vec<String>> = incoming.iter().map(|r| MatchFacts::of(&r.facts).keys()).collect();
+    let keys: Vec<Vec<String>> = incoming
+        .iter()
+        .map(|r| MatchFacts::of(&r.facts).keys())
+        .collect();
     let all_keys: BTreeSet<&String> = keys.iter().flatten().collect();
     let all_keys: Vec<String> = all_keys.into_iter().cloned().collect();
-    let mut affected: BTreeSet<TitleId> = catalogue::candidates(tx, &all_keys, CROWD).await?.into_iter().collect();
-    let left: BTreeSet<TitleId> =
-        incoming.iter().filter_map(|r| r.title).chain(gone.iter().map(|(_, title)| *title)).collect();
+    let mut affected: BTreeSet<TitleId> = catalogue::candidates(tx, &all_keys, CROWD)
+        .await?
+        .into_iter()
+        .collect();
+    let left: BTreeSet<TitleId> = incoming
+        .iter()
+        .filter_map(|r| r.title)
+        .chain(gone.iter().map(|(_, title)| *title))
+        .collect();
     affected.extend(&left);
 
     let members = members(tx, incoming, gone, &affected).await?;
-    let compared: Vec<MatchFacts> = members.iter().map(|m| MatchFacts::of(&m.stored.bib)).collect();
+    let compared: Vec<MatchFacts> = members
+        .iter()
+        .map(|m| MatchFacts::of(&m.stored.bib))
+        .collect();
     let groups = components(&compared);
 
     // A title goes where its oldest record is; members are in the order of their ids.
@@ -104,8 +116,14 @@ pub(super) async fn regroup(
         let mut changed = left.contains(&chosen);
         for linked in group {
             let member = &members[linked.index];
-            let link = linked.to.as_ref().map(|(to, reason)| Link { to: members[*to].id, reason: reason.clone() });
-            let stored = StoredFacts { link, ..member.stored.clone() };
+            let link = linked.to.as_ref().map(|(to, reason)| Link {
+                to: members[*to].id,
+                reason: reason.clone(),
+            });
+            let stored = StoredFacts {
+                link,
+                ..member.stored.clone()
+            };
             if let Some(n) = member.incoming {
                 changed = true;
                 result.titles.insert(member.id, chosen);
@@ -119,7 +137,8 @@ pub(super) async fn regroup(
             }
         }
         if changed {
-            let facts: Vec<&RecordFacts> = group.iter().map(|l| &members[l.index].stored.bib).collect();
+            let facts: Vec<&RecordFacts> =
+                group.iter().map(|l| &members[l.index].stored.bib).collect();
             let (title, ids) = rows(chosen, &facts);
             titles.push(title);
             identifiers.extend(ids);
@@ -130,7 +149,10 @@ pub(super) async fn regroup(
     result.touched.extend(merges.iter().map(|(from, _)| *from));
 
     let ids: Vec<TitleId> = titles.iter().map(|t| t.id).collect();
-    let former = catalogue::identifiers_of(tx, &ids).await?.into_iter().filter(|i| i.kind == FORMER);
+    let former = catalogue::identifiers_of(tx, &ids)
+        .await?
+        .into_iter()
+        .filter(|i| i.kind == FORMER);
     identifiers.extend(former);
     catalogue::upsert_titles(tx, &titles, now).await?;
     catalogue::set_identifiers(tx, &ids, &identifiers).await?;
@@ -163,24 +185,47 @@ async fn members(
     gone: &[(RecordId, TitleId)],
     affected: &BTreeSet<TitleId>,
 ) -> Result<Vec<Member>> {
-    let replaced: BTreeSet<RecordId> = incoming.iter().map(|r| r.id).chain(gone.iter().map(|(id, _)| *id)).collect();
+    let replaced: BTreeSet<RecordId> = incoming
+        .iter()
+        .map(|r| r.id)
+        .chain(gone.iter().map(|(id, _)| *id))
+        .collect();
     let affected: Vec<TitleId> = affected.iter().copied().collect();
     let mut members = Vec::new();
     for record in catalogue::facts_of_titles(tx, &affected).await? {
         if !replaced.contains(&record.id) {
             let stored = StoredFacts::of(&record)?;
-            members.push(Member { id: record.id, old_title: Some(record.title), stored, incoming: None });
+            members.push(Member {
+                id: record.id,
+                old_title: Some(record.title),
+                stored,
+                incoming: None,
+            });
         }
     }
     for (n, record) in incoming.iter().enumerate() {
-        let stored = StoredFacts { hash: record.hash.clone(), link: None, bib: record.facts.clone() };
-        members.push(Member { id: record.id, old_title: record.title, stored, incoming: Some(n) });
+        let stored = StoredFacts {
+            hash: record.hash.clone(),
+            link: None,
+            bib: record.facts.clone(),
+        };
+        members.push(Member {
+            id: record.id,
+            old_title: record.title,
+            stored,
+            incoming: Some(n),
+        });
     }
     members.sort_by_key(|member| member.id);
     Ok(members)
 }
 
-fn record(incoming: &Incoming, title: TitleId, stored: &StoredFacts, now: Timestamp) -> Result<Record> {
+fn record(
+    incoming: &Incoming,
+    title: TitleId,
+    stored: &StoredFacts,
+    now: Timestamp,
+) -> Result<Record> {
     Ok(Record {
         id: incoming.id,
         library: incoming.library,
@@ -199,7 +244,11 @@ fn rows(id: TitleId, facts: &[&RecordFacts]) -> (Title, Vec<Identifier>) {
     let identifiers = shown
         .identifiers
         .into_iter()
-        .map(|(kind, value)| Identifier { kind, value, title: id })
+        .map(|(kind, value)| Identifier {
+            kind,
+            value,
+            title: id,
+        })
         .collect();
     let title = Title {
         id,

@@ -34,7 +34,10 @@ pub(super) fn report_path(records: &Path) -> PathBuf {
 
 impl RejectFiles {
     pub fn new(records: Option<PathBuf>) -> Self {
-        Self { records, open: None }
+        Self {
+            records,
+            open: None,
+        }
     }
 
     pub fn add(&mut self, reject: &Reject, raw: &[u8]) -> Result<()> {
@@ -43,14 +46,22 @@ impl RejectFiles {
         };
         if self.open.is_none() {
             let create = |path: &Path| {
-                File::create(path).map(BufWriter::new).map_err(file(format!("writing {}", path.display())))
+                File::create(path)
+                    .map(BufWriter::new)
+                    .map_err(file(format!("writing {}", path.display())))
             };
             self.open = Some((create(path)?, create(&report_path(path))?));
         }
         if let Some((records, report)) = &mut self.open {
-            let offset = reject.offset.map_or_else(|| "-".to_owned(), |offset| offset.to_string());
+            let offset = reject
+                .offset
+                .map_or_else(|| "-".to_owned(), |offset| offset.to_string());
             // Errors quote what they found: control characters must not reach a terminal.
-            let error: String = reject.error.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+            let error: String = reject
+                .error
+                .chars()
+                .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+                .collect();
             records
                 .write_all(raw)
                 .and_then(|()| writeln!(report, "{}\t{offset}\t{error}", reject.number))
@@ -64,7 +75,10 @@ impl RejectFiles {
         let Some((records, report)) = &mut self.open else {
             return Ok(false);
         };
-        records.flush().and_then(|()| report.flush()).map_err(file("writing the reject file"))?;
+        records
+            .flush()
+            .and_then(|()| report.flush())
+            .map_err(file("writing the reject file"))?;
         Ok(true)
     }
 }

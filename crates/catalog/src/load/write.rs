@@ -23,9 +23,18 @@ impl Loading<'_> {
         let batch = std::mem::take(&mut self.batch);
         let mut tx = self.store.begin().await?;
         catalogue::lock_catalogue(&mut tx).await?;
-        let keys: Vec<String> = batch.bibs.iter().map(|b| &b.key).chain(&batch.deleted).cloned().collect();
+        let keys: Vec<String> = batch
+            .bibs
+            .iter()
+            .map(|b| &b.key)
+            .chain(&batch.deleted)
+            .cloned()
+            .collect();
         let known = catalogue::known_records(&mut tx, self.options.library, &keys).await?;
-        let known: BTreeMap<&str, &Record> = known.iter().map(|r| (r.control_number.as_str(), r)).collect();
+        let known: BTreeMap<&str, &Record> = known
+            .iter()
+            .map(|r| (r.control_number.as_str(), r))
+            .collect();
 
         let mut counts = self.counts.clone();
         let mut unchanged: Vec<RecordId> = Vec::new();
@@ -66,10 +75,20 @@ impl Loading<'_> {
         counts.deleted += gone.len() as u64;
 
         let options = self.options;
-        let regrouped =
-            regroup(&mut tx, options.scope, &incoming, &gone, options.now, options.new_id).await?;
-        let ids: Vec<RecordId> =
-            incoming.iter().map(|r| r.id).chain(gone.iter().map(|(id, _)| *id)).collect();
+        let regrouped = regroup(
+            &mut tx,
+            options.scope,
+            &incoming,
+            &gone,
+            options.now,
+            options.new_id,
+        )
+        .await?;
+        let ids: Vec<RecordId> = incoming
+            .iter()
+            .map(|r| r.id)
+            .chain(gone.iter().map(|(id, _)| *id))
+            .collect();
         let mut existing: BTreeMap<RecordId, Vec<Copy>> = BTreeMap::new();
         for copy in catalogue::copies_of_records(&mut tx, &ids).await? {
             existing.entry(copy.record).or_default().push(copy);
@@ -81,11 +100,23 @@ impl Loading<'_> {
             };
             let own = existing.remove(&record.id).unwrap_or_default();
             let call_number = bib.call_number.as_deref();
-            work.push(self.plan((record.id, *title), &own, (&bib.items, &bib.covered), call_number)?);
+            work.push(self.plan(
+                (record.id, *title),
+                &own,
+                (&bib.items, &bib.covered),
+                call_number,
+            )?);
         }
         // What is left belongs to records that are gone.
-        let delete = existing.into_values().flatten().map(|copy| copy.id).collect();
-        work.push(Plan { put: Vec::new(), delete });
+        let delete = existing
+            .into_values()
+            .flatten()
+            .map(|copy| copy.id)
+            .collect();
+        work.push(Plan {
+            put: Vec::new(),
+            delete,
+        });
         self.counts = counts;
         self.titles.extend(regrouped.titles.values());
         self.counts.titles = self.titles.len() as u64;
@@ -113,7 +144,14 @@ impl Loading<'_> {
             branches: &self.branches,
             now: self.options.now,
         };
-        Ok(plan(&owner, record, existing, found, call_number, self.options.new_id)?)
+        Ok(plan(
+            &owner,
+            record,
+            existing,
+            found,
+            call_number,
+            self.options.new_id,
+        )?)
     }
 
     /// Writes copies; a barcode that comes twice counts once, where it came first.
@@ -124,7 +162,9 @@ impl Loading<'_> {
         for plan in work {
             delete.extend(plan.delete);
             put.extend(plan.put.into_iter().filter(|copy| {
-                copy.barcode.as_deref().is_none_or(|barcode| barcodes.insert(name_key(barcode)))
+                copy.barcode
+                    .as_deref()
+                    .is_none_or(|barcode| barcodes.insert(name_key(barcode)))
             }));
         }
         self.counts.items += put.len() as u64;

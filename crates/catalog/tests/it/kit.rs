@@ -43,7 +43,9 @@ pub async fn world(store: &Store) {
             code: code.into(),
             name: code.into(),
         };
-        directory::add_institution(&mut tx, &system, &institution, at(0)).await.unwrap();
+        directory::add_institution(&mut tx, &system, &institution, at(0))
+            .await
+            .unwrap();
     }
     for n in 1..=4 {
         let library = directory::Library {
@@ -65,7 +67,9 @@ pub async fn world(store: &Store) {
             open_lend: true,
             entry_code: format!("CA-T{n}"),
         };
-        directory::add_library(&mut tx, &system, &library, at(0)).await.unwrap();
+        directory::add_library(&mut tx, &system, &library, at(0))
+            .await
+            .unwrap();
     }
     tx.commit().await.unwrap();
 }
@@ -83,13 +87,23 @@ impl Shelf {
         world(store).await;
         let folder = tempfile::tempdir().unwrap();
         let index = Index::open(folder.path()).unwrap();
-        Self { store: store.clone(), catalog: Catalog::new(store.clone(), index.clone()), index, folder }
+        Self {
+            store: store.clone(),
+            catalog: Catalog::new(store.clone(), index.clone()),
+            index,
+            folder,
+        }
     }
 
     /// Loads a file of a library and waits for the index.
     pub async fn load(&self, library: u128, bytes: &[u8]) -> Report {
-        let report = load(&self.store, bytes, &options(library), |_| {}).await.unwrap();
-        self.index.catch_up_to(&self.store, report.place, PATIENCE).await.unwrap();
+        let report = load(&self.store, bytes, &options(library), |_| {})
+            .await
+            .unwrap();
+        self.index
+            .catch_up_to(&self.store, report.place, PATIENCE)
+            .await
+            .unwrap();
         report
     }
 
@@ -131,33 +145,52 @@ pub fn options(library: u128) -> LoadOptions<'static> {
 
 /// A book: control number, title (` : ` before the subtitle), author, year, ISBNs.
 pub fn book(control: &str, title: &str, author: &str, year: u16, isbns: &[&str]) -> Record {
-    let (a, b) = title.split_once(" : ").map_or((title.to_owned(), None), |(a, b)| (format!("{a} :"), Some(b)));
+    let (a, b) = title
+        .split_once(" : ")
+        .map_or((title.to_owned(), None), |(a, b)| {
+            (format!("{a} :"), Some(b))
+        });
     let mut parts = vec![('a', a.as_str())];
     parts.extend(b.map(|b| ('b', b)));
     let mut fields = vec![
         Field::control("001", control).unwrap(),
         Field::control("008", format!("900101s{year}    xxu           000 0 eng d")).unwrap(),
     ];
-    fields.extend(isbns.iter().map(|isbn| Field::data("020", ' ', ' ', &[('a', isbn)]).unwrap()));
+    fields.extend(
+        isbns
+            .iter()
+            .map(|isbn| Field::data("020", ' ', ' ', &[('a', isbn)]).unwrap()),
+    );
     fields.push(Field::data("100", '1', ' ', &[('a', author)]).unwrap());
     fields.push(Field::data("245", '1', '0', &parts).unwrap());
     fields.push(Field::data("260", ' ', ' ', &[('b', "Seal Press,")]).unwrap());
-    Record { leader: Leader::default(), fields }
+    Record {
+        leader: Leader::default(),
+        fields,
+    }
 }
 
 /// Adds an item by mapping 952.
 pub fn item(mut record: Record, subfields: &[(char, &str)]) -> Record {
-    record.fields.push(Field::data("952", ' ', ' ', subfields).unwrap());
+    record
+        .fields
+        .push(Field::data("952", ' ', ' ', subfields).unwrap());
     record
 }
 
 /// The same record with another leader character.
 pub fn leader(record: Record, text: &str) -> Record {
-    Record { leader: Leader::new(text).unwrap(), ..record }
+    Record {
+        leader: Leader::new(text).unwrap(),
+        ..record
+    }
 }
 
 pub fn file(records: &[Record]) -> Vec<u8> {
-    records.iter().flat_map(|record| record.to_iso2709().unwrap()).collect()
+    records
+        .iter()
+        .flat_map(|record| record.to_iso2709().unwrap())
+        .collect()
 }
 
 /// A file or folder below the shared folder; `None`, with a line printed, when it is absent.
@@ -180,12 +213,23 @@ pub fn real_file(name: &str, limit: u64) -> Option<Vec<u8>> {
     if path.extension().is_none_or(|e| e != "xz") {
         return Some(std::fs::read(path).unwrap());
     }
-    let Ok(mut child) = Command::new("xz").arg("-dc").arg(path).stdout(Stdio::piped()).spawn() else {
+    let Ok(mut child) = Command::new("xz")
+        .arg("-dc")
+        .arg(path)
+        .stdout(Stdio::piped())
+        .spawn()
+    else {
         println!("skipped: no xz");
         return None;
     };
     let mut bytes = Vec::new();
-    child.stdout.take().unwrap().take(limit).read_to_end(&mut bytes).unwrap();
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .unwrap();
     child.kill().ok();
     child.wait().unwrap();
     Some(bytes)
