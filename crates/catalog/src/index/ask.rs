@@ -15,6 +15,8 @@ use tantivy::{
 
 /// Fewest letters of a word that may be misspelt.
 const MIN_FUZZY: usize = 5;
+/// Weight of how rare a word is and how short the title: below the steps between the fields.
+const RARITY: f32 = 0.1;
 /// Score of a title that is the query, above all sums of word scores.
 const EXACT: f32 = 1_000.0;
 /// Score of an identifier, above that.
@@ -117,6 +119,13 @@ impl Asked<'_> {
                 .map(|wanted| (Occur::Must, self.wanted(wanted, fuzzy)))
                 .collect();
             if matches!(self.query.field, Field::Any | Field::Title) {
+                let words = self.parsed.wanted.iter().flatten();
+                all.extend(words.map(|word| -> (Occur, Box<dyn Ask>) {
+                    (
+                        Occur::Should,
+                        Box::new(BoostQuery::new(term_query(self.fields.title, word), RARITY)),
+                    )
+                }));
                 let exact = term_query(self.fields.exact, &exact_title(&self.query.text));
                 all.push((Occur::Should, Box::new(ConstScoreQuery::new(exact, EXACT))));
             }
@@ -141,7 +150,7 @@ impl Asked<'_> {
             Field::Author => vec![(f.author, 4.0)],
             Field::Subject => vec![(f.subject, 2.0)],
             _ => vec![
-                (f.title, 6.0),
+                (f.title, 8.0),
                 (f.author, 4.0),
                 (f.subject, 2.0),
                 (f.other, 1.0),
@@ -166,13 +175,13 @@ impl Asked<'_> {
                         .collect(),
                 )),
             };
-            places.push(Box::new(BoostQuery::new(query, weight)));
+            places.push(Box::new(ConstScoreQuery::new(query, weight)));
         }
         if let ([word], Field::Any) = (wanted.as_slice(), self.query.field) {
             let mut stems = Stems::new(true);
             stems.add(word);
             for stem in stems.list() {
-                places.push(Box::new(BoostQuery::new(
+                places.push(Box::new(ConstScoreQuery::new(
                     term_query(self.fields.stem, &stem),
                     0.5,
                 )));

@@ -67,12 +67,14 @@ pub(super) struct Batch {
     pub bibs: Vec<Bib>,
     pub deleted: BTreeSet<String>,
     places: BTreeMap<String, usize>,
+    last: Option<String>,
 }
 
 impl Batch {
     /// Adds a record; the last one with a key counts. Gives the hash of the one that it replaces.
     pub fn add(&mut self, bib: Bib) -> Option<String> {
         self.deleted.remove(&bib.key);
+        self.last = Some(bib.key.clone());
         if let Some(place) = self.places.get(&bib.key) {
             let old = std::mem::replace(&mut self.bibs[*place], bib);
             return Some(old.hash());
@@ -84,6 +86,7 @@ impl Batch {
 
     /// The file says that a record is gone.
     pub fn delete(&mut self, key: String) {
+        self.last = None;
         if let Some(place) = self.places.remove(&key) {
             self.bibs.remove(place);
             self.places
@@ -98,6 +101,11 @@ impl Batch {
     pub fn get(&mut self, key: &str) -> Option<&mut Bib> {
         let place = *self.places.get(key)?;
         self.bibs.get_mut(place)
+    }
+
+    /// The key of the record that came last.
+    pub fn last_key(&self) -> Option<&str> {
+        self.last.as_deref()
     }
 
     pub fn is_empty(&self) -> bool {

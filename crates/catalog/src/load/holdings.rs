@@ -35,7 +35,22 @@ struct Late {
 impl Loading<'_> {
     pub(super) fn take_holdings(&mut self, record: &Record) -> Result<()> {
         self.counts.holdings += 1;
-        let Some(bib) = batch::key(record, record.linked_bib()) else {
+        // SirsiDynix writes holdings records after their bibliographic record under its number; 004 is missing there, or
+        // names a number of an older system. Elsewhere holdings are numbered apart, so only the record just before counts.
+        let own = batch::key(record, record.control("001"));
+        let named = batch::key(record, record.linked_bib());
+        let beside = own
+            .as_deref()
+            .is_some_and(|own| self.batch.last_key() == Some(own));
+        let at_hand = named
+            .as_deref()
+            .is_some_and(|named| self.batch.get(named).is_some());
+        let bib = if beside && !at_hand {
+            own
+        } else {
+            named.or(own)
+        };
+        let Some(bib) = bib else {
             return self.refuse(
                 record,
                 "the holdings record does not name its bibliographic record (004)",
