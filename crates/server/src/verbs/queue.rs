@@ -4,7 +4,7 @@ use crate::{answer::Answer, cli::Queue, context::Context, epoch, failure::Failur
 use farshelf_app::app::App;
 use farshelf_domain::id::JobId;
 use farshelf_store::{
-    StoreError,
+    Scope, StoreError,
     jobs::{self, JobRow, JobState},
 };
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ async fn list(app: &App, state: Option<&str>, limit: u32) -> Result<Answer, Fail
     let depth = jobs::depth(&mut read, app.now()).await?;
     let mut rows = Vec::new();
     for state in states {
-        rows.extend(jobs::list(&mut read, state, None, limit).await?);
+        rows.extend(jobs::list(&mut read, &Scope::system(), state, None, limit).await?);
     }
     let mut text = format!(
         "{} wait, {} of them due; {} parked.\n",
@@ -98,13 +98,15 @@ fn value(row: &JobRow) -> Value {
 
 async fn show(app: &App, id: JobId) -> Result<Answer, Failure> {
     let mut read = app.store.read().await?;
-    let row = jobs::get(&mut read, id).await.map_err(|e| {
-        if matches!(e, StoreError::NotFound) {
-            missing()
-        } else {
-            e.into()
-        }
-    })?;
+    let row = jobs::get(&mut read, &Scope::system(), id)
+        .await
+        .map_err(|e| {
+            if matches!(e, StoreError::NotFound) {
+                missing()
+            } else {
+                e.into()
+            }
+        })?;
     let mut whole = value(&row);
     whole["payload"] = row.payload.clone();
     let text = serde_json::to_string_pretty(&whole).unwrap_or_default();
@@ -120,13 +122,16 @@ enum Change {
 async fn change(app: &App, id: JobId, change: Change) -> Result<Answer, Failure> {
     let mut tx = app.store.begin().await?;
     let (done, word) = match change {
-        Change::Retry => (jobs::run_now(&mut tx, id, app.now()).await, "It runs now."),
+        Change::Retry => (
+            jobs::run_now(&mut tx, &Scope::system(), id, app.now()).await,
+            "It runs now.",
+        ),
         Change::Park => (
-            jobs::park(&mut tx, id).await,
+            jobs::park(&mut tx, &Scope::system(), id).await,
             "It is parked; `farshelf queue retry` starts it again.",
         ),
         Change::Drop => (
-            jobs::drop_job(&mut tx, id, app.now()).await,
+            jobs::drop_job(&mut tx, &Scope::system(), id, app.now()).await,
             "It is dropped.",
         ),
     };
@@ -137,7 +142,7 @@ async fn change(app: &App, id: JobId, change: Change) -> Result<Answer, Failure>
             e.into()
         }
     })?;
-    let row = jobs::get(&mut tx, id).await?;
+    let row = jobs::get(&mut tx, &Scope::system(), id).await?;
     tx.commit().await?;
     Ok(Answer::new(word, value(&row)))
 }
