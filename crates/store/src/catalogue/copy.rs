@@ -52,10 +52,10 @@ pub struct Copy {
     pub lent_to: Option<RequestId>,
 }
 
-const COLUMNS: &str = "SELECT id, institution_id, library_id, record_id, title_id, barcode, call_number, location, item_type, volume, \
+pub(super) const COLUMNS: &str = "SELECT id, institution_id, library_id, record_id, title_id, barcode, call_number, location, item_type, volume, \
      file_status, loaded_at, facts, deleted, missing, held_for, lent_to FROM copy";
 
-fn read_copy(row: &Row) -> Result<Copy> {
+pub(super) fn read_copy(row: &Row) -> Result<Copy> {
     Ok(Copy {
         id: row.get("id")?,
         institution: row.get("institution_id")?,
