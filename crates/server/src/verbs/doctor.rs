@@ -326,7 +326,7 @@ async fn contents(report: &mut Report, app: &App) -> farshelf_app::error::Result
     let release = "When this is the only living copy of the database, run `farshelf queue release`; it ends the hold.";
     match state {
         Epoch::Same | Epoch::New if !held => {
-            report.ok("epoch", "database and data folder belong together")
+            report.ok("epoch", "database and data folder belong together");
         }
         Epoch::Missing => report.warn(
             "epoch",
