@@ -10,6 +10,7 @@ pub mod error;
 pub mod i18n;
 pub mod inbox;
 pub mod jobs;
+pub mod load;
 pub mod mail;
 pub mod map;
 pub mod notices;
