@@ -1,7 +1,10 @@
 //! Log lines: text or JSON on standard error, one line an event, control characters written out (SECURITY.md 46, 47).
 
 use crate::settings::{LogFormat, Settings};
-use std::io::{self, Write};
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
 use tracing::Level;
 use tracing_subscriber::{
     Registry, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
@@ -57,7 +60,8 @@ fn one_line(line: &str) -> String {
     for c in body.chars() {
         // Line separators of Unicode break lines in some viewers.
         if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            // Writing into a text cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {
             out.push(c);
         }

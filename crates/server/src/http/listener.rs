@@ -74,7 +74,7 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
         };
         match accepted {
             Ok((stream, peer)) => {
-                connection(stream, peer, router.clone(), proxies.clone(), &graceful)
+                connection(stream, peer, router.clone(), proxies.clone(), &graceful);
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");

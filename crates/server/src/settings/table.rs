@@ -48,7 +48,10 @@ pub const TABLE: &[Key] = &[
         hide: Hide::Nothing,
         set: |s, raw| {
             put(raw, |text| {
-                Ok(s.data_dir = PathBuf::from(full(text, "name a folder")?))
+                keep(
+                    &mut s.data_dir,
+                    full(text, "name a folder").map(PathBuf::from),
+                )
             })
         },
         show: |s| Some(s.data_dir.display().to_string()),
@@ -62,7 +65,10 @@ pub const TABLE: &[Key] = &[
         hide: Hide::Login,
         set: |s, raw| {
             put(raw, |text| {
-                Ok(s.database_url = Some(Secret(database(text)?)))
+                keep(
+                    &mut s.database_url,
+                    database(text).map(|url| Some(Secret(url))),
+                )
             })
         },
         show: |s| Some(s.database()),
@@ -74,7 +80,7 @@ pub const TABLE: &[Key] = &[
         doc: "Address and port of the web server. Port 0 lets the system choose; the line `listening URL` says which. TLS ends at a proxy in front.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.listen = listen(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.listen, listen(text))),
         show: |s| Some(s.listen.to_string()),
     },
     Key {
@@ -84,7 +90,11 @@ pub const TABLE: &[Key] = &[
         doc: "The address under which people and other systems reach this installation: links in mails and slips start with it. Scheme and host, without a path.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.public_url = Some(public_url(text)?))),
+        set: |s, raw| {
+            put(raw, |text| {
+                keep(&mut s.public_url, public_url(text).map(Some))
+            })
+        },
         show: |s| s.public_url.clone(),
     },
     Key {
@@ -94,7 +104,7 @@ pub const TABLE: &[Key] = &[
         doc: "Networks of proxies that are believed when they name the address of a caller (`X-Forwarded-For`, `X-Forwarded-Proto`) or the fingerprint of a client certificate. From anywhere else these headers are dropped.",
         list: true,
         hide: Hide::Nothing,
-        set: |s, raw| Ok(s.trusted_proxies = networks(raw)?),
+        set: |s, raw| keep(&mut s.trusted_proxies, networks(raw)),
         show: |s| some_list(&s.trusted_proxies),
     },
     Key {
@@ -104,7 +114,7 @@ pub const TABLE: &[Key] = &[
         doc: "Header in which a trusted proxy hands on the SHA-256 fingerprint of a client certificate. Empty: client certificates prove nothing.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.client_cert_header = header(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.client_cert_header, header(text))),
         show: |s| s.client_cert_header.clone(),
     },
     Key {
@@ -114,7 +124,7 @@ pub const TABLE: &[Key] = &[
         doc: "The mail server: `smtps://HOST` or `smtp://HOST:PORT?tls=required`. A password belongs in a file: `FARSHELF_MAIL__SMTP_URL_FILE`.",
         list: false,
         hide: Hide::Login,
-        set: |s, raw| put(raw, |text| Ok(s.smtp_url = smtp(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.smtp_url, smtp(text))),
         show: |s| s.smtp_url.as_ref().map(|u| u.0.clone()),
     },
     Key {
@@ -124,7 +134,7 @@ pub const TABLE: &[Key] = &[
         doc: "Sender address of mails.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.mail_from = mailbox(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.mail_from, mailbox(text))),
         show: |s| Some(s.mail_from.clone()),
     },
     Key {
@@ -134,7 +144,7 @@ pub const TABLE: &[Key] = &[
         doc: "Networks that may be called besides public https addresses; there also plain http and any port. `farshelf demo` adds `127.0.0.0/8` and `::1`.",
         list: true,
         hide: Hide::Nothing,
-        set: |s, raw| Ok(s.outbound_allow = networks(raw)?),
+        set: |s, raw| keep(&mut s.outbound_allow, networks(raw)),
         show: |s| some_list(&s.outbound_allow),
     },
     Key {
@@ -144,7 +154,7 @@ pub const TABLE: &[Key] = &[
         doc: "Seconds that a command of a person can be taken back before the other library is told (0 to 3600).",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.undo_seconds = seconds(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.undo_seconds, seconds(text))),
         show: |s| Some(s.undo_seconds.to_string()),
     },
     Key {
@@ -154,7 +164,7 @@ pub const TABLE: &[Key] = &[
         doc: "`text` for people, `json` for programs: one object a line. The log goes to standard error and names no person.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.log_format = log_format(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.log_format, log_format(text))),
         show: |s| {
             Some(
                 if s.log_format == LogFormat::Json {
@@ -173,7 +183,7 @@ pub const TABLE: &[Key] = &[
         doc: "How much the program logs: `error`, `warn`, `info`, `debug` or `trace`. Libraries inside it log warnings only.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.log_level = level(text)?)),
+        set: |s, raw| put(raw, |text| keep(&mut s.log_level, level(text))),
         show: |s| Some(s.log_level.to_string().to_ascii_lowercase()),
     },
 ];
@@ -183,6 +193,12 @@ fn put(raw: &Raw, set: impl FnOnce(&str) -> Result<(), String>) -> Result<(), St
         Raw::One(text) => set(text.trim()),
         Raw::Many(_) => Err("one value is wanted, not a list".into()),
     }
+}
+
+/// Puts a good value in its place.
+fn keep<T>(place: &mut T, value: Result<T, String>) -> Result<(), String> {
+    *place = value?;
+    Ok(())
 }
 
 fn full<'a>(text: &'a str, wanted: &str) -> Result<&'a str, String> {

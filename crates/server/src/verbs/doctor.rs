@@ -109,26 +109,22 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
         }
     };
     let app = context::app(store, &settings, String::new(), false);
-    match database(&mut report, &app).await {
-        Ok(true) => contents(&mut report, &app)
-            .await
-            .or_else(|e| unreadable(&mut report, &e))?,
-        Ok(false) => {}
-        Err(error) => unreadable(&mut report, &error.into())?,
+    let looked = match database(&mut report, &app).await {
+        Ok(true) => contents(&mut report, &app).await,
+        Ok(false) => Ok(()),
+        Err(error) => Err(error.into()),
+    };
+    if let Err(error) = looked {
+        // A check that could not be made is a finding too.
+        report.problem(
+            "database",
+            error.to_string(),
+            "Restore the database from a backup if it is damaged; else try again.",
+        );
     }
     mail(&mut report, &settings);
     app.store.close().await;
     Ok(report.answer())
-}
-
-/// A check that could not be made is a finding too.
-fn unreadable(report: &mut Report, error: &farshelf_app::error::AppError) -> Result<(), Failure> {
-    report.problem(
-        "database",
-        error.to_string(),
-        "Restore the database from a backup if it is damaged; else try again.",
-    );
-    Ok(())
 }
 
 fn network(report: &mut Report, settings: &Settings) {
@@ -330,7 +326,7 @@ async fn contents(report: &mut Report, app: &App) -> farshelf_app::error::Result
     let release = "When this is the only living copy of the database, run `farshelf queue release`; it ends the hold.";
     match state {
         Epoch::Same | Epoch::New if !held => {
-            report.ok("epoch", "database and data folder belong together")
+            report.ok("epoch", "database and data folder belong together");
         }
         Epoch::Missing => report.warn(
             "epoch",

@@ -7,7 +7,7 @@ use serde_json::json;
 pub async fn run(context: &Context, verb: &Jobs) -> Result<Answer, Failure> {
     let Jobs::Run { .. } = verb;
     let app = context.app().await?;
-    let done = run_until_idle(&app).await?;
+    let done = Box::pin(run_until_idle(&app)).await?;
     Ok(Answer::new(
         format!("Done: {done}. Nothing is due now."),
         json!({"done": done}),

@@ -27,7 +27,7 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
     store.close().await;
     let mut text = String::from("The database is up to date now.");
     if let Some(copy) = &copy {
-        text.push_str(&format!("\nThe file as it was before: {}", copy.display()));
+        text = format!("{text}\nThe file as it was before: {}", copy.display());
     }
     Ok(Answer::new(text, json!({"migrated": true, "copy": copy})))
 }

@@ -129,7 +129,7 @@ async fn explain(app: &App, read: &mut Read, code: &str) -> Result<Answer, Failu
     let seen = load(app, read, code).await?;
     let scope = Principal::system().scope();
     let events = events::list(read, &scope, seen.id, 0, ALL).await?;
-    let jobs = jobs::of_request(read, &Scope::system(), seen.id).await?;
+    let jobs = jobs::of_request(read, &scope, seen.id).await?;
     let messages = messages::of_request(read, &scope, seen.id, None, MESSAGES).await?;
     let mut text = format!(
         "{} stands at {} and waits for {}.\n",
