@@ -14,6 +14,7 @@ pub use library::{NewLibrary, add_library};
 pub use patron::{NewPatron, add_patron};
 pub use setup::{NewAdministrator, finish_setup, offer_setup, setup_is_open};
 pub use user::{NewUser, add_user};
+pub(crate) use user::checked_hash;
 
 use crate::{
     app::App,
@@ -79,7 +80,7 @@ async fn library_of(app: &App, read: &mut Read, symbol: &str) -> Result<(Arc<Dir
 }
 
 /// Notes on the audit trail who made what; `subject` reads `kind:ID`.
-async fn record(app: &App, tx: &mut Tx, who: &Principal, what: &str, subject: String, after: Value) -> Result<()> {
+pub(crate) async fn record(app: &App, tx: &mut Tx, who: &Principal, what: &str, subject: String, after: Value) -> Result<()> {
     let actor = serde_json::to_value(who.actor()).map_err(|e| AppError::Internal(e.to_string()))?;
     let entry = Entry { at: app.now(), who: actor, what: what.to_owned(), subject, before: json!({}), after, from: None };
     Ok(audit::note(tx, &entry).await?)

@@ -87,7 +87,7 @@ pub(super) fn check_login(text: &str) -> Result<String> {
 }
 
 /// Checks a password against length, common ones and these words, and hashes it on a thread that may take its time.
-pub(super) async fn checked_hash(password: String, words: Vec<String>) -> Result<String> {
+pub(crate) async fn checked_hash(password: String, words: Vec<String>) -> Result<String> {
     // The part before the sign is what people call themselves.
     let parts = words.iter().filter_map(|w| w.split_once('@')).map(|(before, _)| before);
     let all: Vec<&str> = words.iter().map(String::as_str).chain(parts).collect();
