@@ -18,3 +18,4 @@ mod outbox;
 pub mod principal;
 pub mod random;
 pub mod secret;
+pub mod words;
