@@ -14,6 +14,7 @@ pub use library::{NewLibrary, add_library};
 pub use patron::{NewPatron, add_patron};
 pub use setup::{NewAdministrator, finish_setup, offer_setup, setup_is_open};
 pub use user::{NewUser, add_user};
+pub(crate) use user::checked_hash;
 
 use crate::{
     app::App,
@@ -90,7 +91,7 @@ async fn library_of(
 }
 
 /// Notes on the audit trail who made what; `subject` reads `kind:ID`.
-async fn record(
+pub(crate) async fn record(
     app: &App,
     tx: &mut Tx,
     who: &Principal,

@@ -116,7 +116,7 @@ pub(super) fn check_login(text: &str) -> Result<String> {
 }
 
 /// Checks a password against length, common ones and these words, and hashes it on a thread that may take its time.
-pub(super) async fn checked_hash(password: String, words: Vec<String>) -> Result<String> {
+pub(crate) async fn checked_hash(password: String, words: Vec<String>) -> Result<String> {
     // The part before the sign is what people call themselves.
     let parts = words
         .iter()
