@@ -16,3 +16,4 @@ mod outbox;
 pub mod principal;
 pub mod random;
 pub mod secret;
+pub mod words;

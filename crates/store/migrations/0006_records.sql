@@ -64,6 +64,7 @@ CREATE TABLE mail (
 );
 CREATE INDEX mail_created ON mail (created_at DESC, id DESC);
 CREATE INDEX mail_request ON mail (request_id) WHERE request_id IS NOT NULL;
+CREATE INDEX mail_sent ON mail (sent_at) WHERE sent_at IS NOT NULL;
 
 -- The end of the audit chain; its lock keeps the chain in one line.
 CREATE TABLE audit_head (

@@ -16,6 +16,8 @@ farshelf_domain::codes! {
     /// Where a mail stands.
     pub enum MailState {
         Queued => "queued",
+        /// Over a cap: an operator decides.
+        Held => "held",
         Sent => "sent",
         /// No mail server: kept for people.
         Kept => "kept",
@@ -180,4 +182,38 @@ pub async fn forget_request(tx: &mut Tx, request: RequestId) -> Result<u64> {
         args![request],
     )
     .await
+}
+
+/// Mails sent to a recipient since a time.
+pub async fn sent_to(read: &mut Read, recipient_hash: &[u8], since: Timestamp) -> Result<u64> {
+    let row = read
+        .row(
+            "SELECT COUNT(*) AS n FROM mail WHERE sent_at >= $1 AND recipient_hash = $2",
+            args![since, recipient_hash],
+        )
+        .await?;
+    row.ok_or(StoreError::NotFound)?.count("n")
+}
+
+/// Mails sent in the name of a library (none: in nobody's) since a time.
+pub async fn sent_by(
+    read: &mut Read,
+    library: Option<LibraryId>,
+    since: Timestamp,
+) -> Result<u64> {
+    let mut sql = Sql::new("SELECT COUNT(*) AS n FROM mail WHERE sent_at >= ");
+    sql.bind(since);
+    match library {
+        Some(library) => sql.push(" AND library_id = ").bind(library),
+        None => sql.push(" AND library_id IS NULL"),
+    };
+    sql.row(read).await?.ok_or(StoreError::NotFound)?.count("n")
+}
+
+/// Mails that a cap holds back.
+pub async fn held(read: &mut Read) -> Result<u64> {
+    let row = read
+        .row("SELECT COUNT(*) AS n FROM mail WHERE state = 'held'", args![])
+        .await?;
+    row.ok_or(StoreError::NotFound)?.count("n")
 }

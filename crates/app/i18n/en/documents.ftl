@@ -1,1 +1,44 @@
-## Slips, letters, labels, reports.
+## Words on printed paper. No name of a patron, ever.
+
+paper-pull = Pull slip
+paper-shipping = Shipping slip
+paper-receive = Resource Sharing Receive Slip
+paper-shelf = Ful Hold Shelf Request Slip
+paper-return = Resource Sharing Return Slip
+paper-transit = Transit slip
+paper-reshelve = Reshelving slip
+
+slip-pull-heading = Fetch from the shelf
+slip-shipping-heading = { $from } to { $to }
+slip-receive-heading = Received from { $from }
+slip-shelf-heading = Hold shelf, { $to }
+slip-return-heading = { $from } to { $to }
+slip-transit-heading = { $from } to { $to }
+slip-reshelve-heading = Back to its place
+slip-send-to = Send to
+slip-return-to = Return to
+slip-carry-to = Bring to
+slip-from = From
+slip-for = For
+slip-due-back = Due back
+slip-keep-until = Keep until
+slip-answer-by = Answer by
+slip-needed-by = Needed by
+slip-volume = Volume
+slip-part = Part
+slip-pages = Pages
+slip-article = Article or chapter
+slip-service = Service
+slip-note = Note
+slip-condition = Condition
+slip-renewals = Renewals
+slip-request = Request
+slip-their-request = Their request
+slip-item = Item
+slip-isbn = ISBN
+slip-shipped-on = Shipped
+slip-received-on = Received
+slip-struck = Withdrawn: leave it on the shelf
+slip-struck-reshelve = Withdrawn: put it back
+slip-code-hint = Three letters of the name, four digits of the card. No name is printed.
+slip-footer = Scan the request or the item at any desk: the system says what comes next.

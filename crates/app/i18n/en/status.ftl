@@ -1,65 +1,143 @@
-## Words for the states of requests. Keys carry the code of the state with hyphens.
+## Words for the states of requests. Keys carry the code with hyphens: `status-LABEL` is the word that people see; `status-lending-LABEL` where the lending side has its own.
 
-# Borrowing main line
-status-borrowing-review = Held for review
-status-borrowing-ready = Ready to be sent
-status-borrowing-sent = Request sent to partner
-status-borrowing-will-supply = Will supply
-status-borrowing-conditional = Conditional
-status-borrowing-shipped = Shipped physically
-status-borrowing-received = Physically received by library
-status-borrowing-loaned = Loaned item to patron
-status-borrowing-returned-by-patron = Returned by patron
-status-borrowing-returned = Returned item to partner
-status-borrowing-delivered = Received digitally
-status-borrowing-completed = Request completed
-status-borrowing-cancelled = Cancelled
-status-borrowing-unfilled = Unfilled
-
-# Lending main line
-status-lending-new = Created lending request
-status-lending-processing = Being processed
-status-lending-will-supply = Will supply
-status-lending-conditional = Conditional
-status-lending-shipped = Shipped
-status-lending-received-by-partner = Received by partner
-status-lending-returned-by-partner = Returned by partner
-status-lending-completed = Request completed
-status-lending-rejected = Rejected
-status-lending-expired = Expired
-status-lending-cancelled = Cancelled by partner
-
-# Why a request is held for review
-status-review-being-checked = Being checked
-status-review-source-silent = The patron source did not answer
-status-review-patron-not-found = Patron not found
-status-review-barcode-inactive = Card not active
-status-review-blocked = Account blocked
-status-review-fines = Fines over the limit
-status-review-id-mismatch = Name and card do not match
-status-review-type-not-authorised = This patron group may not borrow here
-status-review-over-limit = Too many open requests
-status-review-duplicate = Same title asked for already
-status-review-blank-form = Typed by hand, not matched to a title
-status-review-copyright = Copyright needs clearance
-status-review-local-copy = On shelf in our own library
-status-review-rota-exhausted = Every lender said no
-status-review-retry-offered = A lender offers it later
-status-review-reopened = Opened again
-status-review-bad-citation = The citation needs care
-status-review-supplier-error = A lender’s system answered with an error
-
-# What an aspect makes of the status
-status-renew-requested = Renew requested
-status-renewed = Renewed by partner
-status-renew-refused = Renewal refused
-status-recalled = Recalled by partner
-status-overdue = Overdue request
-status-cancel-asked = Cancel requested
-status-lost = Declared lost
-status-lost-and-fee = Lost and fee communicated
-status-damaged = Damaged
-status-claims-returned = Claims returned
+# Borrowing: the word of a request
+status-main-review = Held for review
+status-main-ready = Ready to be sent
+status-main-sent = Request sent to partner
+status-main-will-supply = Will supply
+status-main-conditional = Conditional
+status-main-shipped = Shipped physically
+status-main-received = Physically received by library
+status-main-loaned = Loaned item to patron
+status-main-returned-by-patron = Returned by patron
+status-main-returned = Returned item to partner
+status-main-delivered = Received digitally
+status-main-completed = Request completed
+status-main-cancelled = Cancelled
 status-cancelled-by-patron = Cancelled by patron
 status-cancelled-by-staff = Cancelled by staff
 status-cancelled-by-partner = Cancelled by partner
+status-main-unfilled = Unfilled
+status-reported-lost-to-partner = Reported Lost Item to Partner
+status-declared-lost-by-partner = Declared Lost By Partner
+status-payment-sent = Payment sent
+status-damaged = Damaged
+status-claims-returned = Claims returned
+status-waiting-for-cancel-response = Waiting for cancel response
+status-recalled-by-partner = Recalled by partner
+status-overdue-request = Overdue request
+status-mediated-patron-renewal = Mediated patron renewal
+status-renew-requested = Renew requested
+status-renewed-by-partner = Renewed by Partner
+status-renew-not-accepted = Renew request not accepted
+status-cancel-not-accepted = Cancel request not accepted
+status-in-transit-to-pickup = In transit to pickup
+status-on-hold-shelf = On hold shelf
+status-hold-shelf-expired = Hold shelf expired
+
+# Lending: the word of a request
+status-new = Created lending request
+status-processing = Being processed
+status-will-supply = Will supply
+status-conditional = Conditional
+status-shipped = Shipped physically
+status-shipped-digitally = Shipped digitally
+status-received-by-partner = Received by partner
+status-returned-by-partner = Returned by partner
+status-completed = Request completed
+status-rejected = Rejected
+status-expired = Expired
+status-cancelled = Cancelled by partner
+status-reported-lost = Reported lost by partner
+status-lost-and-fee-communicated = Lost and Fee Communicated
+status-payment-announced = Payment announced
+status-cancel-requested = Cancel requested by partner
+status-recalled = Recalled
+status-overdue = Overdue request
+status-lending-renew-requested = Renew Requested
+status-renewed = Renewed
+status-moving = Being processed (moving)
+
+# Aspects
+outcome-none = Still open
+outcome-supplied = Supplied
+outcome-not-supplied = Not supplied
+outcome-cancelled = Cancelled
+ended-by-patron = by the patron
+ended-by-staff = by staff
+ended-by-partner = by the partner
+ended-by-system = by rule
+cancel-none = Not cancelled
+cancel-asked = Cancel asked
+cancel-refused = Cancel refused
+cancel-for-end = to end the request
+cancel-for-next = to ask the next library
+renewal-none = Not renewed
+renewal-asked = Patron asks for a renewal
+renewal-requested = Renewal requested
+renewal-renewed = Renewed
+renewal-refused = Renewal refused
+recall-none = Not recalled
+recall-recalled = Recalled
+case-none = No case
+case-reported-lost = Reported lost
+case-lost-fee-communicated = Lost, fee communicated
+case-declared-lost = Declared lost
+case-damaged = Damaged
+case-claims-returned = Claims returned
+case-paid = Paid
+case-settled = Settled
+shelf-none = Not on the shelf
+shelf-in-transit = In transit to pickup
+shelf-on-shelf = On hold shelf
+shelf-expired = Hold shelf expired
+move-none = No move
+move-asked = Move asked
+move-under-way = On the move
+move-arrived = Arrived
+move-cancelled = Move cancelled
+slip-state-none = No pull slip
+slip-state-queued = Pull slip waits for printing
+slip-state-printed = Pull slip printed
+
+# Attempts with lenders, items
+entry-planned = Waits
+entry-skipped = Left out
+entry-asked = Asked
+entry-promised = Will supply
+entry-conditional = Conditional
+entry-supplied = Supplied
+entry-done = Done
+entry-unfilled = Cannot supply
+entry-retry-offered = Offers it later
+entry-withdrawn = Withdrawn
+entry-cancelled = Cancelled
+entry-failed = System error
+item-expected = Expected
+item-picked = Picked
+item-out = On its way
+item-here = Here
+item-on-loan = On loan
+item-back-from-patron = Back from the patron
+item-packed = Packed
+item-home = Home
+item-lost = Lost
+item-settled = Settled
+
+# Kinds and sides
+service-loan = Loan
+service-copy = Copy
+form-physical = Physical
+form-digital = Digital
+side-borrowing = Borrowing
+side-lending = Lending
+
+# Copies
+copy-available = On shelf
+copy-on-loan = On loan
+copy-not-available = Not available
+copy-unknown = Not known
+lends-lends = Lent
+lends-copies-only = Copies only
+lends-in-library = Use in the library
+lends-no = Not lent

@@ -1,1 +1,44 @@
-## Bordereaux, lettres, étiquettes, rapports.
+## Mots des imprimés. Jamais le nom d’une personne.
+
+paper-pull = Bordereau de cueillette
+paper-shipping = Bordereau d’envoi
+paper-receive = Bordereau de réception
+paper-shelf = Bordereau de la tablette des réservations
+paper-return = Bordereau de retour
+paper-transit = Bordereau de transit
+paper-reshelve = Bordereau de rangement
+
+slip-pull-heading = À prendre au rayon
+slip-shipping-heading = { $from } vers { $to }
+slip-receive-heading = Reçu, expédié par { $from }
+slip-shelf-heading = Tablette des réservations, { $to }
+slip-return-heading = { $from } vers { $to }
+slip-transit-heading = { $from } vers { $to }
+slip-reshelve-heading = À remettre en place
+slip-send-to = Envoyer à
+slip-return-to = Retourner à
+slip-carry-to = Porter à
+slip-from = Provenance
+slip-for = Pour
+slip-due-back = À rendre
+slip-keep-until = Garder jusqu’au
+slip-answer-by = Répondre avant
+slip-needed-by = Utile avant
+slip-volume = Volume
+slip-part = Partie
+slip-pages = Pages
+slip-article = Article ou chapitre
+slip-service = Service
+slip-note = Note
+slip-condition = Condition
+slip-renewals = Prolongations
+slip-request = Demande
+slip-their-request = Leur demande
+slip-item = Document
+slip-isbn = ISBN
+slip-shipped-on = Expédié
+slip-received-on = Reçu
+slip-struck = Retirée : laisser en rayon
+slip-struck-reshelve = Retirée : remettre en place
+slip-code-hint = Trois lettres du nom, quatre chiffres de la carte. Aucun nom n’est imprimé.
+slip-footer = Lisez la demande ou le document à n’importe quel comptoir : le système dit la suite.

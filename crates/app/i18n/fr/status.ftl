@@ -1,65 +1,143 @@
-## Mots pour les états des demandes. Les clés portent le code de l’état avec des traits d’union.
+## Mots pour les états des demandes. La clé porte le code avec des traits d’union : `status-CODE` est le mot que voient les gens; `status-lending-CODE` là où le prêt a le sien.
 
-# Ligne principale de l’emprunt
-status-borrowing-review = Retenue pour examen
-status-borrowing-ready = Prête à envoyer
-status-borrowing-sent = Demande envoyée au partenaire
-status-borrowing-will-supply = Sera fournie
-status-borrowing-conditional = Sous condition
-status-borrowing-shipped = Document expédié
-status-borrowing-received = Document reçu par la bibliothèque
-status-borrowing-loaned = Prêtée à la personne
-status-borrowing-returned-by-patron = Rendue par la personne
-status-borrowing-returned = Document retourné au partenaire
-status-borrowing-delivered = Reçue en format numérique
-status-borrowing-completed = Demande terminée
-status-borrowing-cancelled = Annulée
-status-borrowing-unfilled = Non satisfaite
-
-# Ligne principale du prêt
-status-lending-new = Demande de prêt créée
-status-lending-processing = En traitement
-status-lending-will-supply = Sera fournie
-status-lending-conditional = Sous condition
-status-lending-shipped = Expédiée
-status-lending-received-by-partner = Reçue par le partenaire
-status-lending-returned-by-partner = Retournée par le partenaire
-status-lending-completed = Demande terminée
-status-lending-rejected = Refusée
-status-lending-expired = Expirée
-status-lending-cancelled = Annulée par le partenaire
-
-# Pourquoi une demande est retenue
-status-review-being-checked = En vérification
-status-review-source-silent = La source des comptes n’a pas répondu
-status-review-patron-not-found = Personne introuvable
-status-review-barcode-inactive = Carte inactive
-status-review-blocked = Compte bloqué
-status-review-fines = Frais au-delà de la limite
-status-review-id-mismatch = Le nom et la carte ne concordent pas
-status-review-type-not-authorised = Ce groupe ne peut emprunter ici
-status-review-over-limit = Trop de demandes en cours
-status-review-duplicate = Même titre déjà demandé
-status-review-blank-form = Saisie à la main, sans titre reconnu
-status-review-copyright = Droit d’auteur à vérifier
-status-review-local-copy = Disponible dans notre bibliothèque
-status-review-rota-exhausted = Tous les prêteurs ont dit non
-status-review-retry-offered = Un prêteur l’offre pour plus tard
-status-review-reopened = Rouverte
-status-review-bad-citation = La référence est à revoir
-status-review-supplier-error = Le système d’un prêteur a répondu par une erreur
-
-# Ce qu’un aspect fait du statut
-status-renew-requested = Prolongation demandée
-status-renewed = Prolongée par le partenaire
-status-renew-refused = Prolongation refusée
-status-recalled = Rappelée par le partenaire
-status-overdue = Demande en retard
-status-cancel-asked = Annulation demandée
-status-lost = Déclarée perdue
-status-lost-and-fee = Perdue, frais communiqués
-status-damaged = Endommagée
-status-claims-returned = Retour déclaré
+# Emprunt : le mot d’une demande
+status-main-review = Retenue pour examen
+status-main-ready = Prête à envoyer
+status-main-sent = Demande envoyée au partenaire
+status-main-will-supply = Sera fournie
+status-main-conditional = Sous condition
+status-main-shipped = Document expédié
+status-main-received = Document reçu par la bibliothèque
+status-main-loaned = Document prêté à la personne
+status-main-returned-by-patron = Rendu par la personne
+status-main-returned = Document retourné au partenaire
+status-main-delivered = Reçue en format numérique
+status-main-completed = Demande terminée
+status-main-cancelled = Annulée
 status-cancelled-by-patron = Annulée par la personne
 status-cancelled-by-staff = Annulée par le personnel
 status-cancelled-by-partner = Annulée par le partenaire
+status-main-unfilled = Non satisfaite
+status-reported-lost-to-partner = Perte signalée au partenaire
+status-declared-lost-by-partner = Déclarée perdue par le partenaire
+status-payment-sent = Paiement envoyé
+status-damaged = Endommagée
+status-claims-returned = Dit rendu
+status-waiting-for-cancel-response = En attente d’une réponse à l’annulation
+status-recalled-by-partner = Rappelée par le partenaire
+status-overdue-request = Demande en retard
+status-mediated-patron-renewal = Prolongation à traiter
+status-renew-requested = Prolongation demandée
+status-renewed-by-partner = Prolongée par le partenaire
+status-renew-not-accepted = Prolongation refusée
+status-cancel-not-accepted = Annulation refusée
+status-in-transit-to-pickup = En route vers le comptoir
+status-on-hold-shelf = Sur la tablette des réservations
+status-hold-shelf-expired = Délai de la tablette passé
+
+# Prêt : le mot d’une demande
+status-new = Demande de prêt créée
+status-processing = En traitement
+status-will-supply = Sera fournie
+status-conditional = Sous condition
+status-shipped = Document expédié
+status-shipped-digitally = Expédiée en format numérique
+status-received-by-partner = Reçue par le partenaire
+status-returned-by-partner = Retournée par le partenaire
+status-completed = Demande terminée
+status-rejected = Refusée
+status-expired = Expirée
+status-cancelled = Annulée par le partenaire
+status-reported-lost = Perte signalée par le partenaire
+status-lost-and-fee-communicated = Perdue, frais communiqués
+status-payment-announced = Paiement annoncé
+status-cancel-requested = Annulation demandée par le partenaire
+status-recalled = Rappelée
+status-overdue = Demande en retard
+status-lending-renew-requested = Prolongation demandée
+status-renewed = Prolongée
+status-moving = En traitement (en déplacement)
+
+# Aspects
+outcome-none = Encore ouverte
+outcome-supplied = Fournie
+outcome-not-supplied = Non fournie
+outcome-cancelled = Annulée
+ended-by-patron = par la personne
+ended-by-staff = par le personnel
+ended-by-partner = par le partenaire
+ended-by-system = par une règle
+cancel-none = Non annulée
+cancel-asked = Annulation demandée
+cancel-refused = Annulation refusée
+cancel-for-end = pour mettre fin à la demande
+cancel-for-next = pour s’adresser à la bibliothèque suivante
+renewal-none = Non prolongée
+renewal-asked = La personne demande une prolongation
+renewal-requested = Prolongation demandée
+renewal-renewed = Prolongée
+renewal-refused = Prolongation refusée
+recall-none = Non rappelée
+recall-recalled = Rappelée
+case-none = Aucun dossier
+case-reported-lost = Perte signalée
+case-lost-fee-communicated = Perdu, frais communiqués
+case-declared-lost = Déclaré perdu
+case-damaged = Endommagé
+case-claims-returned = Dit rendu
+case-paid = Payé
+case-settled = Réglé
+shelf-none = Pas sur la tablette
+shelf-in-transit = En route vers le comptoir
+shelf-on-shelf = Sur la tablette des réservations
+shelf-expired = Délai de la tablette passé
+move-none = Aucun déplacement
+move-asked = Déplacement demandé
+move-under-way = En déplacement
+move-arrived = Arrivé
+move-cancelled = Déplacement annulé
+slip-state-none = Aucun bordereau
+slip-state-queued = Bordereau à imprimer
+slip-state-printed = Bordereau imprimé
+
+# Essais auprès des prêteurs, documents
+entry-planned = En attente
+entry-skipped = Écartée
+entry-asked = Sollicitée
+entry-promised = Fournira
+entry-conditional = Sous condition
+entry-supplied = A fourni
+entry-done = Terminé
+entry-unfilled = Ne peut fournir
+entry-retry-offered = L’offre pour plus tard
+entry-withdrawn = Retirée
+entry-cancelled = Annulée
+entry-failed = Erreur du système
+item-expected = Attendu
+item-picked = Pris au rayon
+item-out = En route
+item-here = Ici
+item-on-loan = En prêt
+item-back-from-patron = Rendu par la personne
+item-packed = Emballé
+item-home = De retour
+item-lost = Perdu
+item-settled = Réglé
+
+# Genres et côtés
+service-loan = Prêt
+service-copy = Copie
+form-physical = Matériel
+form-digital = Numérique
+side-borrowing = Emprunt
+side-lending = Prêt
+
+# Exemplaires
+copy-available = En rayon
+copy-on-loan = En prêt
+copy-not-available = Non disponible
+copy-unknown = Inconnu
+lends-lends = Se prête
+lends-copies-only = Copies seulement
+lends-in-library = À consulter sur place
+lends-no = Ne se prête pas
