@@ -1,0 +1,7 @@
+//! Runs the real binary on real folders and databases.
+
+mod accounts;
+mod harness;
+mod settings;
+mod start;
+mod work;
