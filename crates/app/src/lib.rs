@@ -12,6 +12,7 @@ pub mod i18n;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
+pub mod load;
 pub mod mail;
 pub mod map;
 pub mod notices;

@@ -20,6 +20,10 @@ impl Answer {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        Self { text, json, good: true }
+        Self {
+            text,
+            json,
+            good: true,
+        }
     }
 }

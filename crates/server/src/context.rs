@@ -8,19 +8,23 @@ use crate::{
 };
 use farshelf_app::{app::App, clock::Clock};
 use farshelf_store::{Options, Store};
-use std::io::Read;
+use std::{io::Read, sync::OnceLock};
 
 /// The options of every verb, and what is made from them.
-#[derive(Clone, Debug)]
 pub struct Context {
     common: Common,
     listen: Option<String>,
+    opened: OnceLock<Store>,
 }
 
 impl Context {
     /// From the command line.
     pub fn new(common: Common) -> Self {
-        Self { common, listen: None }
+        Self {
+            common,
+            listen: None,
+            opened: OnceLock::new(),
+        }
     }
 
     /// With `--listen`.
@@ -42,7 +46,9 @@ impl Context {
             config: self.common.config.clone(),
             data: self.common.data.clone(),
             listen: self.listen.clone(),
-            environment: std::env::vars_os().filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?))).collect(),
+            environment: std::env::vars_os()
+                .filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?)))
+                .collect(),
         };
         load(&inputs).map_err(|findings| Failure::settings(&findings))
     }
@@ -58,10 +64,27 @@ impl Context {
             return Err(no_database(&settings));
         }
         if store.needs_migration().await? {
-            return Err(Failure::failed("the database is older than this program", "Run `farshelf migrate` first."));
+            return Err(Failure::failed(
+                "the database is older than this program",
+                "Run `farshelf migrate` first.",
+            ));
         }
-        let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
+        // The first one is the only one: a verb asks once.
+        let _ = self.opened.set(store.clone());
+        let public_url = settings
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", settings.listen));
         Ok(app(store, &settings, public_url, false))
+    }
+}
+
+impl Context {
+    /// Closes what `app` opened. On SQLite this moves what was written from the log into the file.
+    pub async fn close(&self) {
+        if let Some(store) = self.opened.get() {
+            store.close().await;
+        }
     }
 }
 
@@ -101,7 +124,9 @@ pub fn app(store: Store, settings: &Settings, public_url: String, demo: bool) ->
 }
 
 fn no_database(settings: &Settings) -> Failure {
-    let place = settings.sqlite_file().map_or_else(|| "that server".to_owned(), |f| f.display().to_string());
+    let place = settings
+        .sqlite_file()
+        .map_or_else(|| "that server".to_owned(), |f| f.display().to_string());
     Failure::failed(
         format!("there is no Farshelf database at {place}"),
         "`farshelf serve` or `farshelf migrate` makes one. Is the folder right (--data)?",
@@ -117,10 +142,16 @@ const LONGEST_SECRET: u64 = 4_096;
 /// Nothing there, or no text.
 pub fn secret_from_stdin() -> Result<String, Failure> {
     let mut text = String::new();
-    let read = std::io::stdin().lock().take(LONGEST_SECRET).read_to_string(&mut text);
+    let read = std::io::stdin()
+        .lock()
+        .take(LONGEST_SECRET)
+        .read_to_string(&mut text);
     let line = text.lines().next().unwrap_or_default();
     if read.is_err() || line.is_empty() {
-        return Err(Failure::usage("standard input holds no secret", "Send it there, for example: farshelf user add ... --password-stdin < FILE"));
+        return Err(Failure::usage(
+            "standard input holds no secret",
+            "Send it there, for example: farshelf user add ... --password-stdin < FILE",
+        ));
     }
     Ok(line.to_owned())
 }

@@ -16,9 +16,16 @@ pub fn private_folder(path: &Path) -> Result<(), Failure> {
     if path.is_dir() {
         return Ok(());
     }
-    DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|e| {
-        Failure::failed(format!("the folder {} cannot be made: {e}", path.display()), "Name another one (--data DIR) or change the rights of the one above it.")
-    })
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(|e| {
+            Failure::failed(
+                format!("the folder {} cannot be made: {e}", path.display()),
+                "Name another one (--data DIR) or change the rights of the one above it.",
+            )
+        })
 }
 
 /// Makes an empty file for the owner only when there is none; its folder too.
@@ -32,7 +39,10 @@ pub fn private_file(path: &Path) -> Result<(), Failure> {
     match new_private_file(path) {
         Ok(_) => Ok(()),
         Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(e) => Err(Failure::failed(format!("the file {} cannot be made: {e}", path.display()), "Check the rights of its folder.")),
+        Err(e) => Err(Failure::failed(
+            format!("the file {} cannot be made: {e}", path.display()),
+            "Check the rights of its folder.",
+        )),
     }
 }
 
@@ -41,7 +51,11 @@ pub fn private_file(path: &Path) -> Result<(), Failure> {
 /// # Errors
 /// It is there, or cannot be made.
 pub fn new_private_file(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
 }
 
 /// Writes a small file for the owner only, whole or not at all.
@@ -50,7 +64,12 @@ pub fn new_private_file(path: &Path) -> std::io::Result<File> {
 /// It cannot be written.
 pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     let beside = path.with_extension("new");
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&beside)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     std::fs::rename(&beside, path)

@@ -38,12 +38,17 @@ fn file(app: &App) -> PathBuf {
 }
 
 fn own(app: &App) -> Option<String> {
-    std::fs::read_to_string(file(app)).ok().map(|text| text.trim().to_owned())
+    std::fs::read_to_string(file(app))
+        .ok()
+        .map(|text| text.trim().to_owned())
 }
 
 fn keep(app: &App, epoch: Uuid) -> Result<()> {
-    write_private(&file(app), &format!("{epoch}\n"))
-        .map_err(|e| AppError::Internal(format!("the file `epoch` in the data folder cannot be written: {e}")))
+    write_private(&file(app), &format!("{epoch}\n")).map_err(|e| {
+        AppError::Internal(format!(
+            "the file `epoch` in the data folder cannot be written: {e}"
+        ))
+    })
 }
 
 /// Compares the two.
@@ -87,7 +92,10 @@ pub async fn check(app: &App) -> Result<()> {
         }
         Epoch::Missing if another_lives(app).await? => {
             let mut tx = app.store.begin().await?;
-            keep(app, settings::epoch(&mut tx, random::id(app.now()), app.now()).await?)?;
+            keep(
+                app,
+                settings::epoch(&mut tx, random::id(app.now()), app.now()).await?,
+            )?;
             tx.rollback().await?;
         }
         Epoch::Missing | Epoch::Other => hold(app, true).await?,
@@ -103,12 +111,20 @@ pub async fn check(app: &App) -> Result<()> {
 
 async fn another_lives(app: &App) -> Result<bool> {
     let mut read = app.store.read().await?;
-    Ok(!settings::nodes_since(&mut read, app.now() - FRESH).await?.is_empty())
+    Ok(!settings::nodes_since(&mut read, app.now() - FRESH)
+        .await?
+        .is_empty())
 }
 
 async fn hold(app: &App, held: bool) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    settings::put(&mut tx, HOLD, &json!({"held": held, "why": "epoch"}), app.now()).await?;
+    settings::put(
+        &mut tx,
+        HOLD,
+        &json!({"held": held, "why": "epoch"}),
+        app.now(),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

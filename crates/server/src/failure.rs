@@ -4,10 +4,7 @@ use crate::settings::BadSettings;
 use farshelf_app::error::AppError;
 use farshelf_store::StoreError;
 use serde_json::{Value, json};
-use std::{
-    fmt::Write as _,
-    process::ExitCode,
-};
+use std::{fmt::Write as _, process::ExitCode};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -28,17 +25,29 @@ enum Kind {
 impl Failure {
     /// Tried and failed (1).
     pub fn failed(what: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { kind: Kind::Failed, what: what.into(), fix: fix.into() }
+        Self {
+            kind: Kind::Failed,
+            what: what.into(),
+            fix: fix.into(),
+        }
     }
 
     /// Called wrongly, or settings that cannot be used (2).
     pub fn usage(what: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { kind: Kind::Usage, what: what.into(), fix: fix.into() }
+        Self {
+            kind: Kind::Usage,
+            what: what.into(),
+            fix: fix.into(),
+        }
     }
 
     /// There is no such thing (3).
     pub fn not_found(what: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { kind: Kind::NotFound, what: what.into(), fix: fix.into() }
+        Self {
+            kind: Kind::NotFound,
+            what: what.into(),
+            fix: fix.into(),
+        }
     }
 
     /// Settings that cannot be used.
@@ -72,7 +81,10 @@ impl Failure {
 
     /// For people.
     pub fn text(&self) -> String {
-        format!("farshelf: {}\n{}\n", self.what, self.fix).trim_end().to_owned() + "\n"
+        format!("farshelf: {}\n{}\n", self.what, self.fix)
+            .trim_end()
+            .to_owned()
+            + "\n"
     }
 
     /// For programs.
@@ -89,10 +101,15 @@ impl Failure {
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         match error {
-            AppError::NotFound => Self::not_found("there is no such thing", "Check the id or name."),
+            AppError::NotFound => {
+                Self::not_found("there is no such thing", "Check the id or name.")
+            }
             AppError::Invalid { field, code } => invalid(&field, code),
             AppError::Full => StoreError::Full.into(),
-            AppError::Unavailable => Self::failed("the database does not answer now", "Try again; `farshelf doctor` says more."),
+            AppError::Unavailable => Self::failed(
+                "the database does not answer now",
+                "Try again; `farshelf doctor` says more.",
+            ),
             other => Self::failed(other.to_string(), "`farshelf doctor` looks for the cause."),
         }
     }
@@ -102,8 +119,14 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => AppError::NotFound.into(),
-            StoreError::Full => Self::failed("the database is full; nothing was lost", "Free some space on its disk, then try again."),
-            StoreError::Unreachable(_) => Self::failed(error.to_string(), "Check the setting database.url and that the database runs."),
+            StoreError::Full => Self::failed(
+                "the database is full; nothing was lost",
+                "Free some space on its disk, then try again.",
+            ),
+            StoreError::Unreachable(_) => Self::failed(
+                error.to_string(),
+                "Check the setting database.url and that the database runs.",
+            ),
             other => Self::failed(other.to_string(), "`farshelf doctor` looks for the cause."),
         }
     }
@@ -112,14 +135,26 @@ impl From<StoreError> for Failure {
 /// A value that does not fit, in words. The codes are those of `farshelf_app::admin`.
 fn invalid(field: &str, code: &str) -> Failure {
     let (what, fix) = match (field, code) {
-        ("code", "format") => ("the code of an institution has 2 to 8 letters and digits", "Choose a short code such as FSLAKE."),
-        ("symbol", "format") => ("a symbol reads AUTHORITY:VALUE", "For example ISIL:CA-FSLAKE, at most 64 characters, no spaces."),
+        ("code", "format") => (
+            "the code of an institution has 2 to 8 letters and digits",
+            "Choose a short code such as FSLAKE.",
+        ),
+        ("symbol", "format") => (
+            "a symbol reads AUTHORITY:VALUE",
+            "For example ISIL:CA-FSLAKE, at most 64 characters, no spaces.",
+        ),
         ("login", "format") => (
             "a login has 3 to 64 letters, digits and the signs . _ - @ +",
             "For example ill@lake.",
         ),
-        ("password", "too_short") => ("the password has fewer than 8 characters", "Choose a longer one; four words are good."),
-        ("password", "too_long") => ("the password has more than 256 bytes", "Choose a shorter one."),
+        ("password", "too_short") => (
+            "the password has fewer than 8 characters",
+            "Choose a longer one; four words are good.",
+        ),
+        ("password", "too_long") => (
+            "the password has more than 256 bytes",
+            "Choose a shorter one.",
+        ),
         ("password", "common") => (
             "this password is one of the first that anybody would try",
             "Choose another one; four words are good.",
@@ -128,15 +163,28 @@ fn invalid(field: &str, code: &str) -> Failure {
             "there is no such role",
             "Roles: fulfillment_operator, fulfillment_manager, circulation_operator, inventory_operator, user_manager, system_administrator.",
         ),
-        ("zone", "unknown") => ("there is no such time zone", "For example America/Toronto or Europe/Paris."),
+        ("zone", "unknown") => (
+            "there is no such time zone",
+            "For example America/Toronto or Europe/Paris.",
+        ),
         ("language", "unknown") => ("there is no such language here", "Languages: en, fr."),
         ("side", "unknown") => ("there is no such side", "Sides: borrow, lend, both."),
         ("library" | "institution" | "peer", "unknown") => {
-            return Failure::not_found(format!("there is no such {field}"), format!("Add it with `farshelf {field} add`, or check its name."));
+            return Failure::not_found(
+                format!("there is no such {field}"),
+                format!("Add it with `farshelf {field} add`, or check its name."),
+            );
         }
-        (_, "taken") => return Failure::failed(format!("this {field} is taken"), "Nothing was changed. Choose another one."),
+        (_, "taken") => {
+            return Failure::failed(
+                format!("this {field} is taken"),
+                "Nothing was changed. Choose another one.",
+            );
+        }
         (_, "empty") => return Failure::usage(format!("the {field} is empty"), "Give it a value."),
-        (_, "too_long") => return Failure::usage(format!("the {field} is too long"), "Shorten it."),
+        (_, "too_long") => {
+            return Failure::usage(format!("the {field} is too long"), "Shorten it.");
+        }
         _ => return Failure::usage(format!("the {field} does not fit ({code})"), "Check it."),
     };
     Failure::usage(what, fix)
@@ -149,7 +197,10 @@ mod tests {
     #[test]
     fn failures_say_what_happened_and_what_to_do() {
         let failure = Failure::not_found("there is no such library", "Add it.");
-        assert_eq!(failure.text(), "farshelf: there is no such library\nAdd it.\n");
+        assert_eq!(
+            failure.text(),
+            "farshelf: there is no such library\nAdd it.\n"
+        );
         assert_eq!(failure.json()["error"]["code"], "not_found");
         assert_eq!(failure.json()["error"]["fix"], "Add it.");
     }

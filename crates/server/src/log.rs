@@ -3,25 +3,35 @@
 use crate::settings::{LogFormat, Settings};
 use std::io::{self, Write};
 use tracing::Level;
-use tracing_subscriber::{Registry, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    Registry, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+};
 
 /// Our crates log at `log.level`; libraries warn only, because what they log at other levels may hold personal data.
 fn filter(level: Level) -> Targets {
-    Targets::new().with_default(level.min(Level::WARN)).with_target("farshelf", level)
+    Targets::new()
+        .with_default(level.min(Level::WARN))
+        .with_target("farshelf", level)
 }
 
 /// Starts logging. A second call changes nothing.
 pub fn start(settings: &Settings) {
     let registry = Registry::default().with(filter(settings.log_level));
-    let layer = fmt::layer().with_writer(|| OneLine(io::stderr())).with_ansi(false);
+    let layer = fmt::layer()
+        .with_writer(|| OneLine(io::stderr()))
+        .with_ansi(false);
     // An error means that logging runs already.
     let _ = match settings.log_format {
         LogFormat::Text => registry.with(layer).try_init(),
-        LogFormat::Json => registry.with(layer.json().flatten_event(true).with_current_span(false)).try_init(),
+        LogFormat::Json => registry
+            .with(layer.json().flatten_event(true).with_current_span(false))
+            .try_init(),
     };
     std::panic::set_hook(Box::new(|info| {
         // The message of a panic may quote data; the place is enough to find it.
-        let place = info.location().map_or_else(|| "unknown place".to_owned(), ToString::to_string);
+        let place = info
+            .location()
+            .map_or_else(|| "unknown place".to_owned(), ToString::to_string);
         tracing::error!(target: "farshelf", place, "a defect ended a task");
     }));
 }
@@ -31,7 +41,8 @@ struct OneLine<W>(W);
 
 impl<W: Write> Write for OneLine<W> {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        self.0.write_all(one_line(&String::from_utf8_lossy(line)).as_bytes())?;
+        self.0
+            .write_all(one_line(&String::from_utf8_lossy(line)).as_bytes())?;
         Ok(line.len())
     }
 
@@ -78,7 +89,9 @@ mod tests {
     fn logged(json: bool) -> String {
         let kept = Kept::default();
         let writer = kept.clone();
-        let layer = fmt::layer().with_writer(move || OneLine(writer.clone())).with_ansi(false);
+        let layer = fmt::layer()
+            .with_writer(move || OneLine(writer.clone()))
+            .with_ansi(false);
         let registry = Registry::default().with(filter(Level::INFO));
         let log = || {
             tracing::info!(target: "farshelf_web", title = HOSTILE, shown = %HOSTILE, "read {HOSTILE}");
@@ -98,7 +111,10 @@ mod tests {
         for json in [false, true] {
             let text = logged(json);
             assert_eq!(text.lines().count(), 1, "{text}");
-            assert!(!text.trim_end_matches('\n').chars().any(char::is_control), "{text:?}");
+            assert!(
+                !text.trim_end_matches('\n').chars().any(char::is_control),
+                "{text:?}"
+            );
             assert!(text.contains("forged"));
         }
     }

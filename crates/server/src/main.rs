@@ -37,7 +37,15 @@ fn main() -> ExitCode {
     let json = cli.common.json;
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
-        Err(error) => return fail(json, &Failure::failed(format!("no threads: {error}"), "Raise the limits of this process.")),
+        Err(error) => {
+            return fail(
+                json,
+                &Failure::failed(
+                    format!("no threads: {error}"),
+                    "Raise the limits of this process.",
+                ),
+            );
+        }
     };
     let done = runtime.block_on(verbs::run(cli.verb, Context::new(cli.common)));
     // What still runs was given its time: nothing waits for it any more.
@@ -51,14 +59,22 @@ fn main() -> ExitCode {
             };
             // A reader that went away (`| head`) wanted no more.
             let _ = io::stdout().write_all(text.as_bytes());
-            if answer.good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+            if answer.good {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(1)
+            }
         }
         Err(failure) => fail(json, &failure),
     }
 }
 
 fn fail(json: bool, failure: &Failure) -> ExitCode {
-    let text = if json { format!("{}\n", failure.json()) } else { failure.text() };
+    let text = if json {
+        format!("{}\n", failure.json())
+    } else {
+        failure.text()
+    };
     // Without standard error there is nobody to tell.
     let _ = io::stderr().write_all(text.as_bytes());
     failure.exit()
@@ -66,7 +82,10 @@ fn fail(json: bool, failure: &Failure) -> ExitCode {
 
 /// Help and version are answers; everything else is wrong usage.
 fn wrong_usage(error: &clap::Error) -> ExitCode {
-    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let asked = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
     let json = std::env::args_os().any(|arg| arg == "--json");
     if asked || !json {
         // Without a terminal there is nobody to tell.
@@ -74,6 +93,16 @@ fn wrong_usage(error: &clap::Error) -> ExitCode {
         return ExitCode::from(if asked { 0 } else { 2 });
     }
     let what = error.to_string();
-    let what = what.lines().next().unwrap_or_default().trim_start_matches("error: ");
-    fail(true, &Failure::usage(what, "`farshelf --help` and `farshelf VERB --help` say how."))
+    let what = what
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("error: ");
+    fail(
+        true,
+        &Failure::usage(
+            what,
+            "`farshelf --help` and `farshelf VERB --help` say how.",
+        ),
+    )
 }

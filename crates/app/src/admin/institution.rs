@@ -24,7 +24,11 @@ pub struct NewInstitution {
 ///
 /// # Errors
 /// `NotAllowed`; `Invalid` for `code` (`format`, `taken`) and `name`.
-pub async fn add_institution(app: &App, who: &Principal, new: NewInstitution) -> Result<stored::Institution> {
+pub async fn add_institution(
+    app: &App,
+    who: &Principal,
+    new: NewInstitution,
+) -> Result<stored::Institution> {
     if !who.may_anywhere(Permission::Administer) {
         return Err(AppError::NotAllowed(Permission::Administer.as_str()));
     }
@@ -35,8 +39,18 @@ pub async fn add_institution(app: &App, who: &Principal, new: NewInstitution) ->
     };
     let mut tx = app.store.begin().await?;
     // The right was checked above: an institution that does not exist yet is in nobody's scope.
-    stored::add_institution(&mut tx, &Scope::system(), &institution, app.now()).await.map_err(taken("code"))?;
-    record(app, &mut tx, who, "institution_added", format!("institution:{}", institution.id), json!({"code": institution.code, "name": institution.name})).await?;
+    stored::add_institution(&mut tx, &Scope::system(), &institution, app.now())
+        .await
+        .map_err(taken("code"))?;
+    record(
+        app,
+        &mut tx,
+        who,
+        "institution_added",
+        format!("institution:{}", institution.id),
+        json!({"code": institution.code, "name": institution.name}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(institution)
@@ -46,7 +60,11 @@ pub async fn add_institution(app: &App, who: &Principal, new: NewInstitution) ->
 fn code(text: &str) -> Result<String> {
     let code = text.trim().to_ascii_uppercase();
     let fits = (2..=8).contains(&code.len()) && code.chars().all(|c| c.is_ascii_alphanumeric());
-    if fits { Ok(code) } else { Err(AppError::invalid("code", "format")) }
+    if fits {
+        Ok(code)
+    } else {
+        Err(AppError::invalid("code", "format"))
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,11 @@ pub struct NewKey {
 /// # Errors
 /// `NotAllowed`; `Invalid` for `name`, `library` and `side` (`unknown`).
 pub async fn add_key(app: &App, who: &Principal, new: NewKey) -> Result<(ApiKey, String)> {
-    let side: KeySide = new.side.trim().parse().map_err(|_| AppError::invalid("side", "unknown"))?;
+    let side: KeySide = new
+        .side
+        .trim()
+        .parse()
+        .map_err(|_| AppError::invalid("side", "unknown"))?;
     let mut read = app.store.read().await?;
     let (_, library) = super::library_of(app, &mut read, &new.library).await?;
     drop(read);
@@ -51,7 +55,15 @@ pub async fn add_key(app: &App, who: &Principal, new: NewKey) -> Result<(ApiKey,
     };
     let mut tx = app.store.begin().await?;
     people::add_key(&mut tx, &Scope::system(), &key, &hash_token(&text)).await?;
-    record(app, &mut tx, who, "key_added", format!("key:{}", key.id), json!({"name": key.name, "library": library, "side": side.as_str()})).await?;
+    record(
+        app,
+        &mut tx,
+        who,
+        "key_added",
+        format!("key:{}", key.id),
+        json!({"name": key.name, "library": library, "side": side.as_str()}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok((key, text))

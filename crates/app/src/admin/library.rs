@@ -39,10 +39,16 @@ pub struct NewLibrary {
 /// # Errors
 /// `NotAllowed`; `Invalid` for `symbol` (`format`, `taken`), `institution` and `peer` (`unknown`), `name`, `zone`, `language`.
 pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<stored::Library> {
-    let symbol: Symbol = new.symbol.trim().parse().map_err(|_| AppError::invalid("symbol", "format"))?;
+    let symbol: Symbol = new
+        .symbol
+        .trim()
+        .parse()
+        .map_err(|_| AppError::invalid("symbol", "format"))?;
     let mut tx = app.store.begin().await?;
     let code = new.institution.trim().to_ascii_uppercase();
-    let institution = stored::institution_by_code(&mut tx, &code).await.map_err(unknown("institution"))?;
+    let institution = stored::institution_by_code(&mut tx, &code)
+        .await
+        .map_err(unknown("institution"))?;
     let directory = app.directory(&mut tx).await?;
     may_add(who, &directory, institution.id)?;
     if directory.by_symbol(&symbol).is_some() {
@@ -50,7 +56,12 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
         return Err(AppError::invalid("symbol", "taken"));
     }
     let peer = match &new.peer {
-        Some(peer) => Some(stored::peer_by_name(&mut tx, peer).await.map_err(unknown("peer"))?.id),
+        Some(peer) => Some(
+            stored::peer_by_name(&mut tx, peer)
+                .await
+                .map_err(unknown("peer"))?
+                .id,
+        ),
         None => None,
     };
     let library = stored::Library {
@@ -73,9 +84,19 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
         open_lend: true,
     };
     // The right was checked above: a library that does not exist yet is in nobody's scope.
-    stored::add_library(&mut tx, &Scope::system(), &library, app.now()).await.map_err(taken("symbol"))?;
+    stored::add_library(&mut tx, &Scope::system(), &library, app.now())
+        .await
+        .map_err(taken("symbol"))?;
     let after = json!({"symbol": library.entry_code, "name": library.name, "institution": institution.code});
-    record(app, &mut tx, who, "library_added", format!("library:{}", library.id), after).await?;
+    record(
+        app,
+        &mut tx,
+        who,
+        "library_added",
+        format!("library:{}", library.id),
+        after,
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(library)
@@ -87,9 +108,15 @@ fn may_add(who: &Principal, directory: &Directory, institution: InstitutionId) -
     let may = if siblings.is_empty() {
         who.may_anywhere(Permission::Administer)
     } else {
-        siblings.iter().any(|p| who.may(p.library.id, Permission::Administer))
+        siblings
+            .iter()
+            .any(|p| who.may(p.library.id, Permission::Administer))
     };
-    if may { Ok(()) } else { Err(AppError::NotAllowed(Permission::Administer.as_str())) }
+    if may {
+        Ok(())
+    } else {
+        Err(AppError::NotAllowed(Permission::Administer.as_str()))
+    }
 }
 
 fn zone(wish: Option<&str>, directory: &Directory, institution: InstitutionId) -> Result<String> {
@@ -100,6 +127,9 @@ fn zone(wish: Option<&str>, directory: &Directory, institution: InstitutionId) -
         };
     }
     let places = directory.places();
-    let near = places.iter().find(|p| p.library.institution == institution).or_else(|| places.first());
+    let near = places
+        .iter()
+        .find(|p| p.library.institution == institution)
+        .or_else(|| places.first());
     Ok(near.map_or_else(|| "UTC".to_owned(), |p| p.library.zone.clone()))
 }

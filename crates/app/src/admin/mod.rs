@@ -71,17 +71,43 @@ fn language(wish: Option<&str>) -> Result<String> {
 }
 
 /// The library with this symbol.
-async fn library_of(app: &App, read: &mut Read, symbol: &str) -> Result<(Arc<Directory>, LibraryId)> {
-    let symbol: Symbol = symbol.trim().parse().map_err(|_| AppError::invalid("library", "unknown"))?;
+async fn library_of(
+    app: &App,
+    read: &mut Read,
+    symbol: &str,
+) -> Result<(Arc<Directory>, LibraryId)> {
+    let symbol: Symbol = symbol
+        .trim()
+        .parse()
+        .map_err(|_| AppError::invalid("library", "unknown"))?;
     let directory = app.directory(read).await?;
-    let id = directory.by_symbol(&symbol).ok_or_else(|| AppError::invalid("library", "unknown"))?.library.id;
+    let id = directory
+        .by_symbol(&symbol)
+        .ok_or_else(|| AppError::invalid("library", "unknown"))?
+        .library
+        .id;
     Ok((directory, id))
 }
 
 /// Notes on the audit trail who made what; `subject` reads `kind:ID`.
-async fn record(app: &App, tx: &mut Tx, who: &Principal, what: &str, subject: String, after: Value) -> Result<()> {
+async fn record(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    what: &str,
+    subject: String,
+    after: Value,
+) -> Result<()> {
     let actor = serde_json::to_value(who.actor()).map_err(|e| AppError::Internal(e.to_string()))?;
-    let entry = Entry { at: app.now(), who: actor, what: what.to_owned(), subject, before: json!({}), after, from: None };
+    let entry = Entry {
+        at: app.now(),
+        who: actor,
+        what: what.to_owned(),
+        subject,
+        before: json!({}),
+        after,
+        from: None,
+    };
     Ok(audit::note(tx, &entry).await?)
 }
 
@@ -92,8 +118,15 @@ mod tests {
     #[test]
     fn names_are_trimmed_and_bounded() {
         assert_eq!(name("name", "  Lake ").unwrap(), "Lake");
-        for (text, code) in [("  ".to_owned(), "empty"), ("x".repeat(201), "too_long"), ("a\nb".to_owned(), "format")] {
-            assert!(matches!(name("name", &text), Err(AppError::Invalid { code: c, .. }) if c == code), "{text:?}");
+        for (text, code) in [
+            ("  ".to_owned(), "empty"),
+            ("x".repeat(201), "too_long"),
+            ("a\nb".to_owned(), "format"),
+        ] {
+            assert!(
+                matches!(name("name", &text), Err(AppError::Invalid { code: c, .. }) if c == code),
+                "{text:?}"
+            );
         }
     }
 }

@@ -60,9 +60,19 @@ pub async fn add_patron(app: &App, who: &Principal, new: NewPatron) -> Result<Pa
         must_change: false,
     };
     let mut tx = app.store.begin().await?;
-    people::add_patron(&mut tx, &Scope::system(), &patron, None, app.now()).await.map_err(taken("barcode"))?;
+    people::add_patron(&mut tx, &Scope::system(), &patron, None, app.now())
+        .await
+        .map_err(taken("barcode"))?;
     // Ids only for patrons (SECURITY.md 56).
-    record(app, &mut tx, who, "patron_added", format!("patron:{}", patron.id), json!({"library": library})).await?;
+    record(
+        app,
+        &mut tx,
+        who,
+        "patron_added",
+        format!("patron:{}", patron.id),
+        json!({"library": library}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(patron)
@@ -71,15 +81,25 @@ pub async fn add_patron(app: &App, who: &Principal, new: NewPatron) -> Result<Pa
 fn barcode(text: &str) -> Result<String> {
     let barcode = text.trim();
     let fits = (1..=64).contains(&barcode.len()) && barcode.chars().all(|c| c.is_ascii_graphic());
-    if fits { Ok(barcode.to_owned()) } else { Err(AppError::invalid("barcode", "format")) }
+    if fits {
+        Ok(barcode.to_owned())
+    } else {
+        Err(AppError::invalid("barcode", "format"))
+    }
 }
 
 /// One address and nothing else: what follows a comma or a line end would be further recipients (SECURITY.md 42).
 fn email(text: &str) -> Result<String> {
     let email = text.trim();
-    let part = |p: &str| !p.is_empty() && p.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()[]\\@".contains(c));
+    let part = |p: &str| {
+        !p.is_empty()
+            && p.chars()
+                .all(|c| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()[]\\@".contains(c))
+    };
     match email.split_once('@') {
-        Some((local, domain)) if email.len() <= 254 && part(local) && part(domain) => Ok(email.to_owned()),
+        Some((local, domain)) if email.len() <= 254 && part(local) && part(domain) => {
+            Ok(email.to_owned())
+        }
         _ => Err(AppError::invalid("email", "format")),
     }
 }
@@ -99,6 +119,8 @@ mod tests {
     #[test]
     fn card_numbers_are_scannable() {
         assert_eq!(barcode(" 21000000000017 ").unwrap(), "21000000000017");
-        assert!(barcode("").is_err() && barcode("1 2").is_err() && barcode(&"1".repeat(65)).is_err());
+        assert!(
+            barcode("").is_err() && barcode("1 2").is_err() && barcode(&"1".repeat(65)).is_err()
+        );
     }
 }

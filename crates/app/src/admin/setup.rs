@@ -54,7 +54,10 @@ pub async fn offer_setup(app: &App) -> Result<Option<String>> {
 /// Storage failed.
 pub async fn setup_is_open(app: &App, token: &str) -> Result<bool> {
     let mut read = app.store.read().await?;
-    Ok(people::setup_token_is_valid(&mut read, &hash_token(token), app.now()).await? && !people::any_staff(&mut read).await?)
+    Ok(
+        people::setup_token_is_valid(&mut read, &hash_token(token), app.now()).await?
+            && !people::any_staff(&mut read).await?,
+    )
 }
 
 /// Uses the token up and makes the first account, an administrator of the whole consortium.
@@ -77,14 +80,27 @@ pub async fn finish_setup(app: &App, token: &str, new: NewAdministrator) -> Resu
         disabled: false,
         must_change: false,
     };
-    let role = people::Role { role: Role::SystemAdministrator.as_str().to_owned(), library: None };
+    let role = people::Role {
+        role: Role::SystemAdministrator.as_str().to_owned(),
+        library: None,
+    };
     let mut tx = app.store.begin().await?;
     if !people::use_setup_token(&mut tx, &hash_token(token), app.now()).await? {
         return Err(AppError::NotFound);
     }
-    people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now()).await.map_err(super::taken("login"))?;
+    people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now())
+        .await
+        .map_err(super::taken("login"))?;
     people::grant(&mut tx, &Scope::system(), staff.id, &role).await?;
-    record(app, &mut tx, &Principal::system(), "setup", format!("staff:{}", staff.id), json!({"login": staff.login, "role": role.role})).await?;
+    record(
+        app,
+        &mut tx,
+        &Principal::system(),
+        "setup",
+        format!("staff:{}", staff.id),
+        json!({"login": staff.login, "role": role.role}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(staff)

@@ -42,18 +42,34 @@ pub struct NewUser {
 /// (`format`, `taken`), `role` and `library` (`unknown`), `password` (`too_short`, `too_long`, `common`), `name`.
 pub async fn add_user(app: &App, who: &Principal, new: NewUser) -> Result<Staff> {
     let login = check_login(&new.login)?;
-    let role: Role = new.role.trim().parse().map_err(|_| AppError::invalid("role", "unknown"))?;
-    let shown = new.name.as_deref().map_or_else(|| Ok(login.clone()), |n| name("name", n))?;
+    let role: Role = new
+        .role
+        .trim()
+        .parse()
+        .map_err(|_| AppError::invalid("role", "unknown"))?;
+    let shown = new
+        .name
+        .as_deref()
+        .map_or_else(|| Ok(login.clone()), |n| name("name", n))?;
     let mut read = app.store.read().await?;
     let (directory, library) = super::library_of(app, &mut read, &new.library).await?;
     drop(read);
     // Nobody gives more than they may do themselves.
-    let needed = if role == Role::SystemAdministrator { Permission::Administer } else { Permission::ManageUsers };
+    let needed = if role == Role::SystemAdministrator {
+        Permission::Administer
+    } else {
+        Permission::ManageUsers
+    };
     if !who.may(library, needed) {
         return Err(AppError::NotAllowed(needed.as_str()));
     }
     let place = directory.place(library)?;
-    let words = [login.clone(), place.library.name.clone(), place.code.clone(), place.library.entry_code.clone()];
+    let words = [
+        login.clone(),
+        place.library.name.clone(),
+        place.code.clone(),
+        place.library.entry_code.clone(),
+    ];
     let hash = checked_hash(new.password, words.to_vec()).await?;
     let staff = Staff {
         id: StaffId(random::id(app.now())),
@@ -64,12 +80,25 @@ pub async fn add_user(app: &App, who: &Principal, new: NewUser) -> Result<Staff>
         disabled: false,
         must_change: new.must_change,
     };
-    let granted = people::Role { role: role.as_str().to_owned(), library: Some(library) };
+    let granted = people::Role {
+        role: role.as_str().to_owned(),
+        library: Some(library),
+    };
     let mut tx = app.store.begin().await?;
-    people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now()).await.map_err(taken("login"))?;
+    people::add_staff(&mut tx, &Scope::system(), &staff, &hash, app.now())
+        .await
+        .map_err(taken("login"))?;
     people::grant(&mut tx, &Scope::system(), staff.id, &granted).await?;
     let after = json!({"login": staff.login, "role": granted.role, "library": library});
-    record(app, &mut tx, who, "staff_added", format!("staff:{}", staff.id), after).await?;
+    record(
+        app,
+        &mut tx,
+        who,
+        "staff_added",
+        format!("staff:{}", staff.id),
+        after,
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(staff)
@@ -89,7 +118,10 @@ pub(super) fn check_login(text: &str) -> Result<String> {
 /// Checks a password against length, common ones and these words, and hashes it on a thread that may take its time.
 pub(super) async fn checked_hash(password: String, words: Vec<String>) -> Result<String> {
     // The part before the sign is what people call themselves.
-    let parts = words.iter().filter_map(|w| w.split_once('@')).map(|(before, _)| before);
+    let parts = words
+        .iter()
+        .filter_map(|w| w.split_once('@'))
+        .map(|(before, _)| before);
     let all: Vec<&str> = words.iter().map(String::as_str).chain(parts).collect();
     check_new_password(&password, &all).map_err(|weak| {
         let code = match weak {
@@ -100,7 +132,9 @@ pub(super) async fn checked_hash(password: String, words: Vec<String>) -> Result
         AppError::invalid("password", code)
     })?;
     let hashed = tokio::task::spawn_blocking(move || hash_password(&password)).await;
-    hashed.map_err(|e| AppError::Internal(e.to_string()))?.map_err(|e| AppError::Internal(e.to_string()))
+    hashed
+        .map_err(|e| AppError::Internal(e.to_string()))?
+        .map_err(|e| AppError::Internal(e.to_string()))
 }
 
 #[cfg(test)]
@@ -118,6 +152,9 @@ mod tests {
     #[tokio::test]
     async fn the_own_name_is_no_password() {
         let weak = checked_hash("lakeside".into(), vec!["Lakeside@uni".into()]).await;
-        assert!(matches!(weak, Err(AppError::Invalid { code: "common", .. })));
+        assert!(matches!(
+            weak,
+            Err(AppError::Invalid { code: "common", .. })
+        ));
     }
 }

@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails where it stands"
 )]
 
+mod friendly;
 mod pair;
 mod pairs;
 mod world;

@@ -8,7 +8,10 @@ use http::header::CONTENT_TYPE;
 /// Ends event streams when the process stops.
 pub async fn end_streams(stop: Stop, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
-    let is_stream = response.headers().get(CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
+    let is_stream = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
     if !is_stream {
         return response;
     }

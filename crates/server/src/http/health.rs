@@ -34,7 +34,13 @@ pub struct Health {
 impl Health {
     /// Readiness of one node.
     pub fn new(store: Store, clock: Clock, data_dir: PathBuf, stop: Stop) -> Self {
-        Self { store, clock, data_dir, stop, was_ready: Arc::new(AtomicBool::new(true)) }
+        Self {
+            store,
+            clock,
+            data_dir,
+            stop,
+            was_ready: Arc::new(AtomicBool::new(true)),
+        }
     }
 
     /// Why the node is not ready, or none.
@@ -43,7 +49,9 @@ impl Health {
             return Some("stopping");
         }
         match disk::free_percent(&self.data_dir) {
-            Some(percent) if percent <= disk::LEAST_PERCENT => return Some("the disk is nearly full"),
+            Some(percent) if percent <= disk::LEAST_PERCENT => {
+                return Some("the disk is nearly full");
+            }
             _ => {}
         }
         match tokio::time::timeout(PATIENCE, self.database()).await {
@@ -68,7 +76,10 @@ impl Health {
 pub async fn writable(store: &Store, clock: &Clock) -> bool {
     let attempt = async {
         let mut tx = store.begin().await?;
-        let nobody = Due { name: "readiness".into(), next_at: clock.now() };
+        let nobody = Due {
+            name: "readiness".into(),
+            next_at: clock.now(),
+        };
         schedule::advance(&mut tx, &nobody, clock.now()).await?;
         tx.rollback().await
     };
@@ -77,7 +88,10 @@ pub async fn writable(store: &Store, clock: &Clock) -> bool {
 
 /// The two addresses.
 pub fn router(health: Health) -> Router {
-    Router::new().route("/livez", get(|| async { "alive\n" })).route("/readyz", get(ready)).with_state(health)
+    Router::new()
+        .route("/livez", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .with_state(health)
 }
 
 async fn ready(State(health): State<Health>) -> (StatusCode, &'static str) {

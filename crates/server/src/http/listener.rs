@@ -61,7 +61,9 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     let ending = stop.clone();
     let router = router
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
-        .layer(middleware::from_fn(move |request, next| end_streams(ending.clone(), request, next)));
+        .layer(middleware::from_fn(move |request, next| {
+            end_streams(ending.clone(), request, next)
+        }));
     let graceful = GracefulShutdown::new();
     let stopped = stop.wait();
     tokio::pin!(stopped);
@@ -71,7 +73,9 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
             () = &mut stopped => break,
         };
         match accepted {
-            Ok((stream, peer)) => connection(stream, peer, router.clone(), proxies.clone(), &graceful),
+            Ok((stream, peer)) => {
+                connection(stream, peer, router.clone(), proxies.clone(), &graceful)
+            }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -83,7 +87,13 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Proxies, stop
     graceful.shutdown().await;
 }
 
-fn connection(stream: TcpStream, peer: SocketAddr, router: Router, proxies: Proxies, graceful: &GracefulShutdown) {
+fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    proxies: Proxies,
+    graceful: &GracefulShutdown,
+) {
     // Small answers must not wait for more to come.
     let _ = stream.set_nodelay(true);
     let service = router.map_request(move |mut request: Request<Incoming>| {
@@ -103,4 +113,74 @@ fn connection(stream: TcpStream, peer: SocketAddr, router: Router, proxies: Prox
             tracing::debug!(%error, "a connection ended early");
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{
+        extract::ConnectInfo,
+        response::{Sse, sse::Event},
+        routing::get,
+    };
+    use std::convert::Infallible;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    async fn talk(address: SocketAddr, request: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        stream
+    }
+
+    #[tokio::test]
+    async fn live_pages_end_with_the_process() {
+        let live = get(|| async {
+            Sse::new(futures_util::stream::pending::<Result<Event, Infallible>>())
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (teller, stop) = Stop::new();
+        let serving = tokio::spawn(serve(
+            listener,
+            Router::new().route("/live", live),
+            Proxies::default(),
+            stop,
+        ));
+        let mut page = talk(address, "GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n").await;
+        let mut head = [0; 12];
+        page.read_exact(&mut head).await.unwrap();
+        assert_eq!(&head, b"HTTP/1.1 200");
+        teller.send_replace(true);
+        serving.await.unwrap();
+        let mut rest = String::new();
+        page.read_to_string(&mut rest).await.unwrap();
+        assert!(
+            rest.ends_with("0\r\n\r\n"),
+            "the stream ended in order: {rest}"
+        );
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn pages_see_the_caller_that_a_trusted_proxy_names() {
+        let who = get(|ConnectInfo(caller): ConnectInfo<SocketAddr>| async move {
+            caller.ip().to_string()
+        });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (teller, stop) = Stop::new();
+        let proxies = Proxies::new(&["127.0.0.0/8".parse().unwrap()], None);
+        let serving = tokio::spawn(serve(
+            listener,
+            Router::new().route("/", who),
+            proxies,
+            stop,
+        ));
+        let mut page = talk(address, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.7\r\nConnection: close\r\n\r\n").await;
+        let mut answer = String::new();
+        page.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("192.0.2.7"), "{answer}");
+        teller.send_replace(true);
+        serving.await.unwrap();
+    }
 }

@@ -80,10 +80,16 @@ impl BadSettings {
     /// What to do about it.
     pub fn fix(&self) -> String {
         match self {
-            Self::Unknown { meant: Some(meant), .. } => format!("Did you mean `{meant}`? `farshelf config print` lists every setting."),
+            Self::Unknown {
+                meant: Some(meant), ..
+            } => format!("Did you mean `{meant}`? `farshelf config print` lists every setting."),
             Self::Unknown { .. } => "`farshelf config print` lists every setting.".into(),
-            Self::Value { key, .. } => super::table::key(key)
-                .map_or_else(String::new, |k| format!("An example: {key} = {}. docs/reference/settings.md explains it.", k.example)),
+            Self::Value { key, .. } => super::table::key(key).map_or_else(String::new, |k| {
+                format!(
+                    "An example: {key} = {}. docs/reference/settings.md explains it.",
+                    k.example
+                )
+            }),
             Self::File { .. } => "Correct or remove the file, or name another one.".into(),
             Self::Twice { .. } => "Unset one of the two.".into(),
         }
@@ -97,9 +103,16 @@ impl fmt::Display for BadSettings {
                 Source::Environment(variable) => write!(f, "{variable}: there is no such setting"),
                 _ => write!(f, "{source}: there is no setting `{}`", key.escape_debug()),
             },
-            Self::Value { source, key, reason } => write!(f, "{source}: {key}: {reason}"),
+            Self::Value {
+                source,
+                key,
+                reason,
+            } => write!(f, "{source}: {key}: {reason}"),
             Self::File { path, reason } => write!(f, "{path}: {reason}"),
-            Self::Twice { variable, file_variable } => write!(f, "{variable} and {file_variable} are both set"),
+            Self::Twice {
+                variable,
+                file_variable,
+            } => write!(f, "{variable} and {file_variable} are both set"),
         }
     }
 }

@@ -49,7 +49,11 @@ impl Loaded {
         let line = |k: &Key| Line {
             key: k.name,
             value: (k.show)(&self.settings).map(|v| masked(k.hide, &v)),
-            source: self.sources.get(k.name).unwrap_or(&Source::Default).to_string(),
+            source: self
+                .sources
+                .get(k.name)
+                .unwrap_or(&Source::Default)
+                .to_string(),
         };
         TABLE.iter().map(line).collect()
     }
@@ -69,24 +73,51 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Vec<BadSettings>> {
         Vec::new()
     });
     environment(inputs, &mut written, &mut findings);
-    let options = [("data.dir", "--data", &inputs.data), ("http.listen", "--listen", &inputs.listen)];
+    let options = [
+        ("data.dir", "--data", &inputs.data),
+        ("http.listen", "--listen", &inputs.listen),
+    ];
     for (name, option, value) in options {
         if let Some(value) = value {
-            written.push(Written { key: name.into(), raw: Raw::One(value.clone()), source: Source::Option(option) });
+            written.push(Written {
+                key: name.into(),
+                raw: Raw::One(value.clone()),
+                source: Source::Option(option),
+            });
         }
     }
-    let mut loaded = Loaded { settings: Settings::default(), sources: BTreeMap::new() };
-    for Written { key: name, raw, source } in written {
+    let mut loaded = Loaded {
+        settings: Settings::default(),
+        sources: BTreeMap::new(),
+    };
+    for Written {
+        key: name,
+        raw,
+        source,
+    } in written
+    {
         let Some(known) = key(&name) else {
-            findings.push(BadSettings::Unknown { source, meant: nearest(&name), key: name });
+            findings.push(BadSettings::Unknown {
+                source,
+                meant: nearest(&name),
+                key: name,
+            });
             continue;
         };
         match (known.set)(&mut loaded.settings, &raw) {
             Ok(()) => drop(loaded.sources.insert(known.name, source)),
-            Err(reason) => findings.push(BadSettings::Value { source, key: known.name, reason }),
+            Err(reason) => findings.push(BadSettings::Value {
+                source,
+                key: known.name,
+                reason,
+            }),
         }
     }
-    if findings.is_empty() { Ok(loaded) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(loaded)
+    } else {
+        Err(findings)
+    }
 }
 
 fn file(inputs: &Inputs) -> Result<Vec<Written>, BadSettings> {
@@ -102,25 +133,47 @@ fn environment(inputs: &Inputs, written: &mut Vec<Written>, findings: &mut Vec<B
     for (variable, name, value) in from_environment(&inputs.environment) {
         let source = Source::Environment(variable.clone());
         if let Some(known) = key(&name) {
-            let raw = if known.list { Raw::Many(value.split(',').map(str::to_owned).collect()) } else { Raw::One(value) };
-            written.push(Written { key: name, raw, source });
+            let raw = if known.list {
+                Raw::Many(value.split(',').map(str::to_owned).collect())
+            } else {
+                Raw::One(value)
+            };
+            written.push(Written {
+                key: name,
+                raw,
+                source,
+            });
         } else if let Some(known) = name.strip_suffix("_file").and_then(key) {
-            let plain = variable.strip_suffix("_FILE").unwrap_or(&variable).to_owned();
+            let plain = variable
+                .strip_suffix("_FILE")
+                .unwrap_or(&variable)
+                .to_owned();
             if inputs.environment.contains_key(&plain) {
-                findings.push(BadSettings::Twice { variable: plain, file_variable: variable });
+                findings.push(BadSettings::Twice {
+                    variable: plain,
+                    file_variable: variable,
+                });
                 continue;
             }
             match read_small(Path::new(&value)) {
                 Ok(text) => written.push(Written {
                     key: known.name.into(),
                     raw: Raw::One(text.trim().to_owned()),
-                    source: Source::SecretFile { variable, path: value },
+                    source: Source::SecretFile {
+                        variable,
+                        path: value,
+                    },
                 }),
                 Err(e) => findings.push(e),
             }
         } else {
-            let meant = nearest(&name).map(|k| format!("{PREFIX}{}", k.replace('.', "__").to_ascii_uppercase()));
-            findings.push(BadSettings::Unknown { source, key: name, meant });
+            let meant = nearest(&name)
+                .map(|k| format!("{PREFIX}{}", k.replace('.', "__").to_ascii_uppercase()));
+            findings.push(BadSettings::Unknown {
+                source,
+                key: name,
+                meant,
+            });
         }
     }
 }
@@ -133,7 +186,10 @@ fn nearest(name: &str) -> Option<String> {
         let own = k.name.rsplit('.').next().unwrap_or(k.name);
         strsim::jaro_winkler(k.name, name).max(if own == tail { 0.95 } else { 0.0 })
     };
-    let best = TABLE.iter().map(|k| (likeness(k), k.name)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let best = TABLE
+        .iter()
+        .map(|k| (likeness(k), k.name))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
     (best.0 > 0.75).then(|| best.1.to_owned())
 }
 
@@ -142,8 +198,14 @@ mod tests {
     use super::*;
 
     fn with(environment: &[(&str, &str)]) -> Inputs {
-        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Inputs { environment, ..Inputs::default() }
+        let environment = environment
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        Inputs {
+            environment,
+            ..Inputs::default()
+        }
     }
 
     fn folder_with(text: &str) -> (tempfile::TempDir, PathBuf) {
@@ -155,13 +217,26 @@ mod tests {
 
     #[test]
     fn later_sources_win_and_are_named() {
-        let (_folder, path) = folder_with("[http]\nlisten = \"127.0.0.1:1\"\n[work]\nundo_seconds = 5\n[data]\ndir = \"a\"\n");
-        let inputs = Inputs { config: Some(path), data: Some("b".into()), ..with(&[("FARSHELF_WORK__UNDO_SECONDS", "0")]) };
+        let (_folder, path) = folder_with(
+            "[http]\nlisten = \"127.0.0.1:1\"\n[work]\nundo_seconds = 5\n[data]\ndir = \"a\"\n",
+        );
+        let inputs = Inputs {
+            config: Some(path),
+            data: Some("b".into()),
+            ..with(&[("FARSHELF_WORK__UNDO_SECONDS", "0")])
+        };
         let loaded = load(&inputs).unwrap();
         assert_eq!(loaded.settings.listen.port(), 1);
         assert_eq!(loaded.settings.undo_seconds, 0);
         assert_eq!(loaded.settings.data_dir, PathBuf::from("b"));
-        let source = |key: &str| loaded.lines().into_iter().find(|l| l.key == key).unwrap().source;
+        let source = |key: &str| {
+            loaded
+                .lines()
+                .into_iter()
+                .find(|l| l.key == key)
+                .unwrap()
+                .source
+        };
         assert!(source("http.listen").ends_with("farshelf.toml line 2"));
         assert_eq!(source("work.undo_seconds"), "FARSHELF_WORK__UNDO_SECONDS");
         assert_eq!(source("data.dir"), "--data");
@@ -171,21 +246,43 @@ mod tests {
     #[test]
     fn all_findings_come_at_once_with_place_and_nearest_key() {
         let (_folder, path) = folder_with("[http]\nlisten = \"nowhere\"\nlistn = \"x\"\n");
-        let inputs = Inputs { config: Some(path), ..with(&[("FARSHELF_MAIL__SMPT_URL", "x")]) };
+        let inputs = Inputs {
+            config: Some(path),
+            ..with(&[("FARSHELF_MAIL__SMPT_URL", "x")])
+        };
         let findings = load(&inputs).unwrap_err();
-        let mut texts: Vec<String> = findings.iter().map(|f| format!("{f} {}", f.fix())).collect();
+        let mut texts: Vec<String> = findings
+            .iter()
+            .map(|f| format!("{f} {}", f.fix()))
+            .collect();
         texts.sort_by_key(|t| t.contains("FARSHELF_"));
         assert_eq!(texts.len(), 3, "{texts:?}");
-        assert!(texts[0].contains("farshelf.toml line 2: http.listen: it is an address with a port"), "{texts:?}");
-        assert!(texts[1].contains("farshelf.toml line 3: there is no setting `http.listn`") && texts[1].contains("`http.listen`"));
-        assert!(texts[2].contains("FARSHELF_MAIL__SMPT_URL") && texts[2].contains("`FARSHELF_MAIL__SMTP_URL`"), "{texts:?}");
+        assert!(
+            texts[0].contains("farshelf.toml line 2: http.listen: it is an address with a port"),
+            "{texts:?}"
+        );
+        assert!(
+            texts[1].contains("farshelf.toml line 3: there is no setting `http.listn`")
+                && texts[1].contains("`http.listen`")
+        );
+        assert!(
+            texts[2].contains("FARSHELF_MAIL__SMPT_URL")
+                && texts[2].contains("`FARSHELF_MAIL__SMTP_URL`"),
+            "{texts:?}"
+        );
     }
 
     #[test]
     fn lists_come_with_commas() {
         let loaded = load(&with(&[("FARSHELF_OUTBOUND__ALLOW", "127.0.0.0/8, ::1")])).unwrap();
         assert_eq!(loaded.settings.outbound_allow.len(), 2);
-        assert!(load(&with(&[("FARSHELF_OUTBOUND__ALLOW", "")])).unwrap().settings.outbound_allow.is_empty());
+        assert!(
+            load(&with(&[("FARSHELF_OUTBOUND__ALLOW", "")]))
+                .unwrap()
+                .settings
+                .outbound_allow
+                .is_empty()
+        );
     }
 
     #[test]
@@ -197,15 +294,27 @@ mod tests {
         let loaded = load(&with(&[("FARSHELF_DATABASE__URL_FILE", &name)])).unwrap();
         assert_eq!(loaded.settings.database(), "postgres://u:hunter2@h/d");
         assert!(!format!("{:?}", loaded.lines()).contains("hunter2"));
-        let twice = with(&[("FARSHELF_DATABASE__URL_FILE", &name), ("FARSHELF_DATABASE__URL", "sqlite://x")]);
-        assert!(matches!(load(&twice).unwrap_err()[..], [BadSettings::Twice { .. }]));
-        assert!(matches!(load(&with(&[("FARSHELF_DATABASE__URL_FILE", "/nowhere")])).unwrap_err()[..], [BadSettings::File { .. }]));
+        let twice = with(&[
+            ("FARSHELF_DATABASE__URL_FILE", &name),
+            ("FARSHELF_DATABASE__URL", "sqlite://x"),
+        ]);
+        assert!(matches!(
+            load(&twice).unwrap_err()[..],
+            [BadSettings::Twice { .. }]
+        ));
+        assert!(matches!(
+            load(&with(&[("FARSHELF_DATABASE__URL_FILE", "/nowhere")])).unwrap_err()[..],
+            [BadSettings::File { .. }]
+        ));
     }
 
     #[test]
     fn an_unlike_key_gets_no_suggestion() {
         assert_eq!(nearest("zzz.qqq"), None);
         assert_eq!(nearest("server.listen"), Some("http.listen".into()));
-        assert_eq!(nearest("work.undo_second"), Some("work.undo_seconds".into()));
+        assert_eq!(
+            nearest("work.undo_second"),
+            Some("work.undo_seconds".into())
+        );
     }
 }

@@ -89,7 +89,9 @@ impl Settings {
             None => Some(self.data_dir.join("farshelf.db")),
             Some(url) => {
                 let rest = url.0.strip_prefix("sqlite://")?;
-                Some(PathBuf::from(percent_decoded(rest.split('?').next().unwrap_or(rest))))
+                Some(PathBuf::from(percent_decoded(
+                    rest.split('?').next().unwrap_or(rest),
+                )))
             }
         }
     }
@@ -98,14 +100,19 @@ impl Settings {
     pub fn database(&self) -> String {
         match &self.database_url {
             Some(url) => url.0.clone(),
-            None => format!("sqlite://{}", percent_encoded(&self.data_dir.join("farshelf.db").to_string_lossy())),
+            None => format!(
+                "sqlite://{}",
+                percent_encoded(&self.data_dir.join("farshelf.db").to_string_lossy())
+            ),
         }
     }
 }
 
 /// Characters of a path that mean something else in an address.
 fn percent_encoded(path: &str) -> String {
-    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+    path.replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23")
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -113,7 +120,11 @@ fn percent_decoded(text: &str) -> String {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let mut ahead = bytes.clone();
-        let pair = if byte == b'%' { ahead.next().zip(ahead.next()) } else { None };
+        let pair = if byte == b'%' {
+            ahead.next().zip(ahead.next())
+        } else {
+            None
+        };
         let digit = |b: u8| char::from(b).to_digit(16);
         match pair.and_then(|(high, low)| digit(high).zip(digit(low))) {
             Some((high, low)) => {
@@ -132,22 +143,34 @@ mod tests {
 
     #[test]
     fn secrets_are_not_printed() {
-        let settings = Settings { smtp_url: Some(Secret("smtp://a:hunter2@h".into())), ..Settings::default() };
+        let settings = Settings {
+            smtp_url: Some(Secret("smtp://a:hunter2@h".into())),
+            ..Settings::default()
+        };
         assert!(!format!("{settings:?}").contains("hunter2"));
     }
 
     #[test]
     fn odd_folder_names_survive_the_address() {
-        let settings = Settings { data_dir: "/tmp/100% #1?".into(), ..Settings::default() };
+        let settings = Settings {
+            data_dir: "/tmp/100% #1?".into(),
+            ..Settings::default()
+        };
         let url = settings.database();
-        let named = Settings { database_url: Some(Secret(url.clone())), ..Settings::default() };
+        let named = Settings {
+            database_url: Some(Secret(url.clone())),
+            ..Settings::default()
+        };
         assert_eq!(url, "sqlite:///tmp/100%25 %231%3F/farshelf.db");
         assert_eq!(named.sqlite_file(), settings.sqlite_file());
     }
 
     #[test]
     fn a_server_is_no_file() {
-        let settings = Settings { database_url: Some(Secret("postgres://h/d".into())), ..Settings::default() };
+        let settings = Settings {
+            database_url: Some(Secret("postgres://h/d".into())),
+            ..Settings::default()
+        };
         assert_eq!(settings.sqlite_file(), None);
     }
 }

@@ -1,10 +1,6 @@
 //! A network in the form `10.0.0.0/8` or `fd00::/8`; a single address is a network of one.
 
-use std::{
-    fmt,
-    net::IpAddr,
-    str::FromStr,
-};
+use std::{fmt, net::IpAddr, str::FromStr};
 
 /// A network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +15,11 @@ pub struct BadNetwork(String);
 
 impl fmt::Display for BadNetwork {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is no network: write an address or ADDRESS/BITS, for example 10.0.0.0/8", self.0.escape_debug())
+        write!(
+            f,
+            "`{}` is no network: write an address or ADDRESS/BITS, for example 10.0.0.0/8",
+            self.0.escape_debug()
+        )
     }
 }
 
@@ -28,16 +28,25 @@ impl FromStr for Network {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let bad = || BadNetwork(text.chars().take(64).collect());
-        let (address, bits) = text.split_once('/').map_or((text, None), |(a, b)| (a, Some(b)));
+        let (address, bits) = text
+            .split_once('/')
+            .map_or((text, None), |(a, b)| (a, Some(b)));
         let address: IpAddr = address.parse().map_err(|_| bad())?;
         let whole = if address.is_ipv4() { 32 } else { 128 };
         let bits = bits.map_or(Ok(whole), |b| b.parse::<u8>().map_err(|_| bad()))?;
         if bits > whole {
             return Err(bad());
         }
-        let network = Self { base: address, bits };
+        let network = Self {
+            base: address,
+            bits,
+        };
         // Bits beside the mask are a slip of the pen whose meaning nobody should guess.
-        if network.masked(number(address)) == number(address) { Ok(network) } else { Err(bad()) }
+        if network.masked(number(address)) == number(address) {
+            Ok(network)
+        } else {
+            Err(bad())
+        }
     }
 }
 
@@ -66,7 +75,8 @@ impl Network {
     /// Whether an address is in it.
     pub fn holds(&self, address: IpAddr) -> bool {
         let address = plain(address);
-        address.is_ipv4() == self.base.is_ipv4() && self.masked(number(address)) == number(self.base)
+        address.is_ipv4() == self.base.is_ipv4()
+            && self.masked(number(address)) == number(self.base)
     }
 
     fn masked(self, value: u128) -> u128 {
@@ -80,7 +90,10 @@ mod tests {
     use super::*;
 
     fn holds(network: &str, address: &str) -> bool {
-        network.parse::<Network>().unwrap().holds(address.parse().unwrap())
+        network
+            .parse::<Network>()
+            .unwrap()
+            .holds(address.parse().unwrap())
     }
 
     #[test]
@@ -97,7 +110,15 @@ mod tests {
 
     #[test]
     fn slips_of_the_pen_are_refused() {
-        for text in ["", "localhost", "10.0.0.0/33", "10.0.0.1/8", "10.0.0.0/", "10.0.0/8", "::/129"] {
+        for text in [
+            "",
+            "localhost",
+            "10.0.0.0/33",
+            "10.0.0.1/8",
+            "10.0.0.0/",
+            "10.0.0/8",
+            "::/129",
+        ] {
             assert!(text.parse::<Network>().is_err(), "{text}");
         }
     }

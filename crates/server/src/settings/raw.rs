@@ -29,7 +29,10 @@ const LARGEST: u64 = 1 << 20;
 
 /// Reads a small text file.
 pub fn read_small(path: &Path) -> Result<String, BadSettings> {
-    let bad = |reason: String| BadSettings::File { path: path.display().to_string(), reason };
+    let bad = |reason: String| BadSettings::File {
+        path: path.display().to_string(),
+        reason,
+    };
     let size = std::fs::metadata(path).map_err(|e| bad(e.to_string()))?;
     if !size.is_file() || size.len() > LARGEST {
         return Err(bad("it is no file, or larger than 1 MB".into()));
@@ -40,7 +43,10 @@ pub fn read_small(path: &Path) -> Result<String, BadSettings> {
 /// All keys of a TOML text.
 pub fn from_toml(path: &str, text: &str) -> Result<Vec<Written>, BadSettings> {
     let table = DeTable::parse(text).map_err(|e| BadSettings::File {
-        path: e.span().map_or_else(|| path.to_owned(), |s| format!("{path} line {}", line_of(text, s.start))),
+        path: e.span().map_or_else(
+            || path.to_owned(),
+            |s| format!("{path} line {}", line_of(text, s.start)),
+        ),
         reason: e.message().to_owned(),
     })?;
     let mut out = Vec::new();
@@ -54,20 +60,41 @@ struct Place<'a> {
 }
 
 fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1
+    text.as_bytes()
+        .iter()
+        .take(at)
+        .filter(|b| **b == b'\n')
+        .count()
+        + 1
 }
 
-fn walk(place: &Place<'_>, prefix: &str, table: &DeTable<'_>, out: &mut Vec<Written>) -> Result<(), BadSettings> {
+fn walk(
+    place: &Place<'_>,
+    prefix: &str,
+    table: &DeTable<'_>,
+    out: &mut Vec<Written>,
+) -> Result<(), BadSettings> {
     for (name, value) in table {
-        let key = if prefix.is_empty() { name.get_ref().to_string() } else { format!("{prefix}.{}", name.get_ref()) };
+        let key = if prefix.is_empty() {
+            name.get_ref().to_string()
+        } else {
+            format!("{prefix}.{}", name.get_ref())
+        };
         let line = line_of(place.text, name.span().start);
-        let source = Source::File { path: place.path.to_owned(), line };
+        let source = Source::File {
+            path: place.path.to_owned(),
+            line,
+        };
         let raw = match value.get_ref() {
             DeValue::Table(inner) if prefix.is_empty() => {
                 walk(place, &key, inner, out)?;
                 continue;
             }
-            DeValue::Array(list) => list.iter().map(|v| scalar(v.get_ref())).collect::<Option<Vec<_>>>().map(Raw::Many),
+            DeValue::Array(list) => list
+                .iter()
+                .map(|v| scalar(v.get_ref()))
+                .collect::<Option<Vec<_>>>()
+                .map(Raw::Many),
             other => scalar(other).map(Raw::One),
         };
         let raw = raw.ok_or_else(|| BadSettings::File {
@@ -97,7 +124,11 @@ pub fn from_environment(environment: &BTreeMap<String, String>) -> Vec<(String, 
         .iter()
         .filter_map(|(name, value)| {
             let (section, key) = name.strip_prefix(PREFIX)?.split_once("__")?;
-            Some((name.clone(), format!("{section}.{key}").to_ascii_lowercase(), value.clone()))
+            Some((
+                name.clone(),
+                format!("{section}.{key}").to_ascii_lowercase(),
+                value.clone(),
+            ))
         })
         .collect()
 }
@@ -114,15 +145,33 @@ mod tests {
             Source::File { line, .. } => *line,
             other => panic!("{other:?}"),
         };
-        assert_eq!((line("http.listen"), line("http.trusted_proxies"), line("work.undo_seconds")), (3, 4, 6));
-        assert_eq!(got.iter().find(|w| w.key == "work.undo_seconds").unwrap().raw, Raw::One("3".into()));
+        assert_eq!(
+            (
+                line("http.listen"),
+                line("http.trusted_proxies"),
+                line("work.undo_seconds")
+            ),
+            (3, 4, 6)
+        );
+        assert_eq!(
+            got.iter()
+                .find(|w| w.key == "work.undo_seconds")
+                .unwrap()
+                .raw,
+            Raw::One("3".into())
+        );
     }
 
     #[test]
     fn broken_files_name_the_line() {
         let error = from_toml("f.toml", "[http]\nlisten = \n").unwrap_err();
         assert!(error.to_string().starts_with("f.toml line 2: "), "{error}");
-        assert!(from_toml("f.toml", "[a.b]\nc = 1").unwrap_err().to_string().contains("a.b"));
+        assert!(
+            from_toml("f.toml", "[a.b]\nc = 1")
+                .unwrap_err()
+                .to_string()
+                .contains("a.b")
+        );
     }
 
     #[test]
@@ -133,6 +182,13 @@ mod tests {
             ("PATH".to_owned(), "z".to_owned()),
         ]);
         let got = from_environment(&all);
-        assert_eq!(got, [("FARSHELF_HTTP__LISTEN".to_owned(), "http.listen".to_owned(), "y".to_owned())]);
+        assert_eq!(
+            got,
+            [(
+                "FARSHELF_HTTP__LISTEN".to_owned(),
+                "http.listen".to_owned(),
+                "y".to_owned()
+            )]
+        );
     }
 }

@@ -23,9 +23,17 @@ pub fn markdown() -> String {
     let mut out = String::from(HEAD);
     for key in TABLE {
         let plain = !key.default.contains(' ') && key.default != "empty";
-        let default = if plain { format!("`{}`", key.default) } else { key.default.to_owned() };
+        let default = if plain {
+            format!("`{}`", key.default)
+        } else {
+            key.default.to_owned()
+        };
         let (section, name) = key.name.split_once('.').unwrap_or(("", key.name));
-        let variable = format!("FARSHELF_{}__{}", section.to_ascii_uppercase(), name.to_ascii_uppercase());
+        let variable = format!(
+            "FARSHELF_{}__{}",
+            section.to_ascii_uppercase(),
+            name.to_ascii_uppercase()
+        );
         // Writing into a text cannot fail.
         let _ = write!(
             out,

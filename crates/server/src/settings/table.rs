@@ -46,7 +46,11 @@ pub const TABLE: &[Key] = &[
         doc: "Folder of the SQLite file, the search index, delivered files and keys. Made with access for its owner only. A relative path starts at the folder in which the program was started. The option `--data` wins over it.",
         list: false,
         hide: Hide::Nothing,
-        set: |s, raw| put(raw, |text| Ok(s.data_dir = PathBuf::from(full(text, "name a folder")?))),
+        set: |s, raw| {
+            put(raw, |text| {
+                Ok(s.data_dir = PathBuf::from(full(text, "name a folder")?))
+            })
+        },
         show: |s| Some(s.data_dir.display().to_string()),
     },
     Key {
@@ -56,7 +60,11 @@ pub const TABLE: &[Key] = &[
         doc: "The database: `sqlite://PATH` (one file, made when missing) or `postgres://USER:PASSWORD@HOST/NAME`. A password belongs in a file: `FARSHELF_DATABASE__URL_FILE`.",
         list: false,
         hide: Hide::Login,
-        set: |s, raw| put(raw, |text| Ok(s.database_url = Some(Secret(database(text)?)))),
+        set: |s, raw| {
+            put(raw, |text| {
+                Ok(s.database_url = Some(Secret(database(text)?)))
+            })
+        },
         show: |s| Some(s.database()),
     },
     Key {
@@ -147,7 +155,16 @@ pub const TABLE: &[Key] = &[
         list: false,
         hide: Hide::Nothing,
         set: |s, raw| put(raw, |text| Ok(s.log_format = log_format(text)?)),
-        show: |s| Some(if s.log_format == LogFormat::Json { "json" } else { "text" }.to_owned()),
+        show: |s| {
+            Some(
+                if s.log_format == LogFormat::Json {
+                    "json"
+                } else {
+                    "text"
+                }
+                .to_owned(),
+            )
+        },
     },
     Key {
         name: "log.level",
@@ -169,14 +186,22 @@ fn put(raw: &Raw, set: impl FnOnce(&str) -> Result<(), String>) -> Result<(), St
 }
 
 fn full<'a>(text: &'a str, wanted: &str) -> Result<&'a str, String> {
-    if text.is_empty() { Err(format!("it is empty: {wanted}")) } else { Ok(text) }
+    if text.is_empty() {
+        Err(format!("it is empty: {wanted}"))
+    } else {
+        Ok(text)
+    }
 }
 
 fn database(text: &str) -> Result<String, String> {
     let path = text.strip_prefix("sqlite://");
-    let server = text.strip_prefix("postgres://").or_else(|| text.strip_prefix("postgresql://"));
+    let server = text
+        .strip_prefix("postgres://")
+        .or_else(|| text.strip_prefix("postgresql://"));
     match (path, server) {
-        (Some(path), _) if path.starts_with(":memory:") => Err("a database in memory would forget everything: name a file".into()),
+        (Some(path), _) if path.starts_with(":memory:") => {
+            Err("a database in memory would forget everything: name a file".into())
+        }
         (Some(rest), _) | (_, Some(rest)) if !rest.is_empty() => Ok(text.to_owned()),
         _ => Err("it starts with sqlite:// and a path, or with postgres:// and a host".into()),
     }
@@ -184,16 +209,27 @@ fn database(text: &str) -> Result<String, String> {
 
 fn listen(text: &str) -> Result<SocketAddr, String> {
     // The name stands for the address that it always has.
-    let numeric = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
-    numeric.parse().map_err(|_| "it is an address with a port, for example 127.0.0.1:8080 or [::1]:8080".into())
+    let numeric = text
+        .strip_prefix("localhost:")
+        .map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    numeric.parse().map_err(|_| {
+        "it is an address with a port, for example 127.0.0.1:8080 or [::1]:8080".into()
+    })
 }
 
 fn public_url(text: &str) -> Result<String, String> {
     let wanted = || "it is a scheme and a host, for example https://share.example.org".to_owned();
     let text = text.strip_suffix('/').unwrap_or(text);
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(wanted)?;
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .ok_or_else(wanted)?;
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-    if host.is_empty() || !host.chars().all(fits) { Err(wanted()) } else { Ok(text.to_ascii_lowercase()) }
+    if host.is_empty() || !host.chars().all(fits) {
+        Err(wanted())
+    } else {
+        Ok(text.to_ascii_lowercase())
+    }
 }
 
 fn header(text: &str) -> Result<Option<String>, String> {
@@ -208,7 +244,10 @@ fn header(text: &str) -> Result<Option<String>, String> {
 fn smtp(text: &str) -> Result<Option<Secret>, String> {
     match text {
         "" => Ok(None),
-        url if ["smtp://", "smtps://"].iter().any(|s| url.strip_prefix(s).is_some_and(|host| !host.is_empty())) => {
+        url if ["smtp://", "smtps://"]
+            .iter()
+            .any(|s| url.strip_prefix(s).is_some_and(|host| !host.is_empty())) =>
+        {
             Ok(Some(Secret(url.to_owned())))
         }
         _ => Err("it starts with smtps:// or smtp:// and a host".into()),
@@ -216,15 +255,25 @@ fn smtp(text: &str) -> Result<Option<Secret>, String> {
 }
 
 fn mailbox(text: &str) -> Result<String, String> {
-    let fits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | ',' | ';' | '@'));
+    let fits = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | ',' | ';' | '@'))
+    };
     match text.split_once('@') {
-        Some((local, domain)) if text.len() <= 254 && fits(local) && fits(domain) => Ok(text.to_owned()),
+        Some((local, domain)) if text.len() <= 254 && fits(local) && fits(domain) => {
+            Ok(text.to_owned())
+        }
         _ => Err("it is a mail address alone, for example interlibrary-loan@example.org".into()),
     }
 }
 
 fn seconds(text: &str) -> Result<u32, String> {
-    text.parse().ok().filter(|n| *n <= 3_600).ok_or_else(|| "it is a whole number of seconds from 0 to 3600".into())
+    text.parse()
+        .ok()
+        .filter(|n| *n <= 3_600)
+        .ok_or_else(|| "it is a whole number of seconds from 0 to 3600".into())
 }
 
 fn log_format(text: &str) -> Result<LogFormat, String> {
@@ -237,7 +286,10 @@ fn log_format(text: &str) -> Result<LogFormat, String> {
 
 fn level(text: &str) -> Result<tracing::Level, String> {
     let known = ["error", "warn", "info", "debug", "trace"].contains(&text);
-    known.then(|| tracing::Level::from_str(text).ok()).flatten().ok_or_else(|| "it is error, warn, info, debug or trace".into())
+    known
+        .then(|| tracing::Level::from_str(text).ok())
+        .flatten()
+        .ok_or_else(|| "it is error, warn, info, debug or trace".into())
 }
 
 fn networks(raw: &Raw) -> Result<Vec<Network>, String> {
@@ -246,11 +298,22 @@ fn networks(raw: &Raw) -> Result<Vec<Network>, String> {
         Raw::Many(list) => list.iter().map(String::as_str).collect(),
     };
     let named = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty());
-    named.map(|p| p.parse::<Network>().map_err(|e| e.to_string())).collect()
+    named
+        .map(|p| p.parse::<Network>().map_err(|e| e.to_string()))
+        .collect()
 }
 
 fn some_list(list: &[Network]) -> Option<String> {
-    if list.is_empty() { None } else { Some(list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")) }
+    if list.is_empty() {
+        None
+    } else {
+        Some(
+            list.iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    }
 }
 
 /// A value as it may be printed: without user and password.
@@ -275,8 +338,14 @@ mod tests {
 
     #[test]
     fn logins_are_masked() {
-        assert_eq!(masked(Hide::Login, "postgres://u:p@w@h/d"), "postgres://***@h/d");
-        assert_eq!(masked(Hide::Login, "postgres://h/d?password=x"), "postgres://h/d?***");
+        assert_eq!(
+            masked(Hide::Login, "postgres://u:p@w@h/d"),
+            "postgres://***@h/d"
+        );
+        assert_eq!(
+            masked(Hide::Login, "postgres://h/d?password=x"),
+            "postgres://h/d?***"
+        );
         assert_eq!(masked(Hide::Login, "sqlite:///a/b.db"), "sqlite:///a/b.db");
         assert_eq!(masked(Hide::Nothing, "a://b@c"), "a://b@c");
     }
@@ -286,7 +355,12 @@ mod tests {
         let settings = Settings::default();
         for key in TABLE {
             match (key.show)(&settings) {
-                Some(shown) => assert_eq!(shown.replace("./farshelf-data/farshelf.db", "DATA_DIR/farshelf.db"), key.default, "{}", key.name),
+                Some(shown) => assert_eq!(
+                    shown.replace("./farshelf-data/farshelf.db", "DATA_DIR/farshelf.db"),
+                    key.default,
+                    "{}",
+                    key.name
+                ),
                 None => assert!(!key.default.is_empty(), "{}", key.name),
             }
         }
@@ -312,7 +386,10 @@ mod tests {
         ];
         for (name, value) in bad {
             let set = key(name).unwrap().set;
-            assert!(set(&mut Settings::default(), &Raw::One(value.into())).is_err(), "{name} = {value}");
+            assert!(
+                set(&mut Settings::default(), &Raw::One(value.into())).is_err(),
+                "{name} = {value}"
+            );
         }
     }
 }

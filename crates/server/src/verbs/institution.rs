@@ -15,5 +15,8 @@ pub async fn run(context: &Context, verb: Institution) -> Result<Answer, Failure
         "Added the institution {} ({}).\nNext: farshelf library add ISIL:SYMBOL --institution {} --name 'NAME'",
         made.code, made.name, made.code
     );
-    Ok(Answer::new(text, json!({"id": made.id, "code": made.code, "name": made.name})))
+    Ok(Answer::new(
+        text,
+        json!({"id": made.id, "code": made.code, "name": made.name}),
+    ))
 }

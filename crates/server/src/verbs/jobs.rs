@@ -8,5 +8,8 @@ pub async fn run(context: &Context, verb: &Jobs) -> Result<Answer, Failure> {
     let Jobs::Run { .. } = verb;
     let app = context.app().await?;
     let done = run_until_idle(&app).await?;
-    Ok(Answer::new(format!("Done: {done}. Nothing is due now."), json!({"done": done})))
+    Ok(Answer::new(
+        format!("Done: {done}. Nothing is due now."),
+        json!({"done": done}),
+    ))
 }

@@ -8,10 +8,25 @@ use farshelf_app::{
 use serde_json::json;
 
 pub async fn run(context: &Context, verb: Key) -> Result<Answer, Failure> {
-    let Key::Add { name, library, side } = verb;
+    let Key::Add {
+        name,
+        library,
+        side,
+    } = verb;
     let app = context.app().await?;
-    let (made, key) = add_key(&app, &Principal::system(), NewKey { name, library: library.clone(), side }).await?;
-    let text = format!("{key}\nThis key is shown once and is not stored: keep it where the program finds it.");
+    let (made, key) = add_key(
+        &app,
+        &Principal::system(),
+        NewKey {
+            name,
+            library: library.clone(),
+            side,
+        },
+    )
+    .await?;
+    let text = format!(
+        "{key}\nThis key is shown once and is not stored: keep it where the program finds it."
+    );
     let json = json!({"key": key, "id": made.id, "name": made.name, "library": library, "side": made.side.as_str()});
     Ok(Answer::new(text, json))
 }

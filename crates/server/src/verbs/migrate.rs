@@ -17,9 +17,14 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
     data_dir::private_folder(&settings.data_dir)?;
     let store = context::open(&settings).await?;
     if !store.needs_migration().await? {
-        return Ok(Answer::new("The database is up to date.", json!({"migrated": false})));
+        store.close().await;
+        return Ok(Answer::new(
+            "The database is up to date.",
+            json!({"migrated": false}),
+        ));
     }
-    let (_, copy) = migrate(&settings, store).await?;
+    let (store, copy) = migrate(&settings, store).await?;
+    store.close().await;
     let mut text = String::from("The database is up to date now.");
     if let Some(copy) = &copy {
         text.push_str(&format!("\nThe file as it was before: {}", copy.display()));
@@ -55,7 +60,10 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
 }
 
 /// Migrates; a SQLite file with something in it is copied first. Gives the copy.
-async fn migrate(settings: &Settings, mut store: Store) -> Result<(Store, Option<PathBuf>), Failure> {
+async fn migrate(
+    settings: &Settings,
+    mut store: Store,
+) -> Result<(Store, Option<PathBuf>), Failure> {
     let mut copy = None;
     if let Some(file) = settings.sqlite_file()
         && !store.is_empty().await?
@@ -79,10 +87,17 @@ fn copy_of(file: &Path) -> Result<PathBuf, Failure> {
     }
     let stamp = Clock::System.now().strftime("%Y%m%dT%H%M%S");
     let copy = PathBuf::from(format!("{}.before-{stamp}", file.display()));
-    let failed = |e: std::io::Error| Failure::failed(format!("the copy {} cannot be made: {e}", copy.display()), "Free some space on the disk, then try again.");
+    let failed = |e: std::io::Error| {
+        Failure::failed(
+            format!("the copy {} cannot be made: {e}", copy.display()),
+            "Free some space on the disk, then try again.",
+        )
+    };
     // Not `fs::copy`, which gives the copy the rights of the original.
     let mut to = data_dir::new_private_file(&copy).map_err(failed)?;
     let mut from = std::fs::File::open(file).map_err(failed)?;
-    std::io::copy(&mut from, &mut to).and_then(|_| to.sync_all()).map_err(failed)?;
+    std::io::copy(&mut from, &mut to)
+        .and_then(|_| to.sync_all())
+        .map_err(failed)?;
     Ok(copy)
 }

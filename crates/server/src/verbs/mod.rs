@@ -20,8 +20,8 @@ use crate::{answer::Answer, cli::Verb, context::Context, failure::Failure};
 /// # Errors
 /// Why it did not do its work.
 pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
-    match verb {
-        Verb::Serve(options) => serve::run(context, options).await,
+    let done = match verb {
+        Verb::Serve(options) => return serve::run(context, options).await,
         Verb::Migrate => migrate::run(&context).await,
         Verb::Doctor => doctor::run(&context).await,
         Verb::Config(verb) => config::run(&context, &verb),
@@ -33,5 +33,7 @@ pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
         Verb::Request(verb) => request::run(&context, verb).await,
         Verb::Queue(verb) => queue::run(&context, verb).await,
         Verb::Jobs(verb) => jobs::run(&context, &verb).await,
-    }
+    };
+    context.close().await;
+    done
 }

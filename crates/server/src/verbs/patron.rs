@@ -8,9 +8,31 @@ use farshelf_app::{
 use serde_json::json;
 
 pub async fn run(context: &Context, verb: Patron) -> Result<Answer, Failure> {
-    let Patron::Add { barcode, library, last, first, email, group } = verb;
+    let Patron::Add {
+        barcode,
+        library,
+        last,
+        first,
+        email,
+        group,
+    } = verb;
     let app = context.app().await?;
-    let made = add_patron(&app, &Principal::system(), NewPatron { barcode, library, last, first, email, group }).await?;
+    let made = add_patron(
+        &app,
+        &Principal::system(),
+        NewPatron {
+            barcode,
+            library,
+            last,
+            first,
+            email,
+            group,
+        },
+    )
+    .await?;
     let text = format!("Added the patron account {}.", made.barcode);
-    Ok(Answer::new(text, json!({"id": made.id, "barcode": made.barcode, "language": made.language})))
+    Ok(Answer::new(
+        text,
+        json!({"id": made.id, "barcode": made.barcode, "language": made.language}),
+    ))
 }

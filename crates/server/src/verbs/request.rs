@@ -55,15 +55,25 @@ async fn load(app: &App, read: &mut Read, code: &str) -> Result<Seen, Failure> {
             // Who asked is for the pages, behind a sign-in; here it would end up in terminals and tickets.
             b.person = None;
             let place = directory.place(b.library)?;
-            let attention = borrowing_attention(&b, now, &place.policy, &place.calendar(Side::Borrowing));
+            let attention =
+                borrowing_attention(&b, now, &place.policy, &place.calendar(Side::Borrowing));
             let waits = match waits_for(&b, &attention) {
                 Waits::Ended => "nothing: it has ended".to_owned(),
                 Waits::Checks => "its checks, a job".to_owned(),
                 Waits::Person(code) => format!("a person: {}", code.as_str()),
                 Waits::Clock(timer, at) => format!("the clock {} at {at}", timer.as_str()),
-                Waits::Nobody => "nothing at all, which must not be: `farshelf doctor` says more".to_owned(),
+                Waits::Nobody => {
+                    "nothing at all, which must not be: `farshelf doctor` says more".to_owned()
+                }
             };
-            Ok(Seen { id, state: state(&b, Side::Borrowing, version), main: b.main.as_str().to_owned(), timers: b.timers, attention, waits })
+            Ok(Seen {
+                id,
+                state: state(&b, Side::Borrowing, version),
+                main: b.main.as_str().to_owned(),
+                timers: b.timers,
+                attention,
+                waits,
+            })
         }
         Side::Lending => {
             let (l, version) = requests::load_lending(read, &scope, id).await?;
@@ -76,7 +86,14 @@ async fn load(app: &App, read: &mut Read, code: &str) -> Result<Seen, Failure> {
                 (_, None, Some((timer, at))) => format!("the clock {} at {at}", timer.as_str()),
                 (_, None, None) => "a job, or nothing at all: see below".to_owned(),
             };
-            Ok(Seen { id, state: state(&l, Side::Lending, version), main: l.main.as_str().to_owned(), timers: l.timers, attention, waits })
+            Ok(Seen {
+                id,
+                state: state(&l, Side::Lending, version),
+                main: l.main.as_str().to_owned(),
+                timers: l.timers,
+                attention,
+                waits,
+            })
         }
     }
 }
@@ -96,32 +113,69 @@ async fn find(read: &mut Read, scope: &Scope, code: &str) -> Result<RequestId, F
         return Ok(id);
     }
     let found = requests::find_code(read, scope, code).await?;
-    let best = found.iter().find(|f| f.side == Side::Borrowing).or_else(|| found.first());
-    best.map(|f| f.id).ok_or_else(|| Failure::not_found("there is no such request", "Give its id, its number (FSLAKE-1042) or a wire id."))
+    let best = found
+        .iter()
+        .find(|f| f.side == Side::Borrowing)
+        .or_else(|| found.first());
+    best.map(|f| f.id).ok_or_else(|| {
+        Failure::not_found(
+            "there is no such request",
+            "Give its id, its number (FSLAKE-1042) or a wire id.",
+        )
+    })
 }
 
 async fn explain(app: &App, read: &mut Read, code: &str) -> Result<Answer, Failure> {
     let seen = load(app, read, code).await?;
     let scope = Principal::system().scope();
     let events = events::list(read, &scope, seen.id, 0, ALL).await?;
-    let jobs = jobs::of_request(read, seen.id).await?;
+    let jobs = jobs::of_request(read, &Scope::system(), seen.id).await?;
     let messages = messages::of_request(read, &scope, seen.id, None, MESSAGES).await?;
-    let mut text = format!("{} stands at {} and waits for {}.\n", seen.id, seen.main, seen.waits);
+    let mut text = format!(
+        "{} stands at {} and waits for {}.\n",
+        seen.id, seen.main, seen.waits
+    );
     // Writing into a text cannot fail.
     for row in &seen.attention {
-        let _ = writeln!(text, "needs   {} since {}, by {}", row.code.as_str(), row.since, row.promise);
+        let _ = writeln!(
+            text,
+            "needs   {} since {}, by {}",
+            row.code.as_str(),
+            row.since,
+            row.promise
+        );
     }
     for (timer, at) in &seen.timers {
         let _ = writeln!(text, "clock   {} at {at}", timer.as_str());
     }
     for job in &jobs {
-        let _ = writeln!(text, "job     {} {} {} at {} {}", job.id, job.kind, job.state.as_str(), job.run_at, job.last_error.as_deref().unwrap_or(""));
+        let _ = writeln!(
+            text,
+            "job     {} {} {} at {} {}",
+            job.id,
+            job.kind,
+            job.state.as_str(),
+            job.run_at,
+            job.last_error.as_deref().unwrap_or("")
+        );
     }
     for stored in &events {
-        let _ = writeln!(text, "event   {} {} ({}) {:?}", stored.event.at, stored.event.kind, stored.event.cause, stored.event.params);
+        let _ = writeln!(
+            text,
+            "event   {} {} ({}) {:?}",
+            stored.event.at, stored.event.kind, stored.event.cause, stored.event.params
+        );
     }
     for m in &messages {
-        let _ = writeln!(text, "message {} {} {} {} {}", m.created_at, m.direction.as_str(), m.kind, m.status, m.state.as_str());
+        let _ = writeln!(
+            text,
+            "message {} {} {} {} {}",
+            m.created_at,
+            m.direction.as_str(),
+            m.kind,
+            m.status,
+            m.state.as_str()
+        );
     }
     let json = json!({
         "id": seen.id, "main": seen.main, "waits_for": seen.waits,

@@ -43,7 +43,12 @@ pub struct Plan {
 pub async fn run(context: Context, options: Serve) -> Result<Answer, Failure> {
     let context = context.listening(options.listen);
     let settings = context.load()?.settings;
-    let plan = Plan { settings, demo: false, worker: !options.no_worker, json: context.json() };
+    let plan = Plan {
+        settings,
+        demo: false,
+        worker: !options.no_worker,
+        json: context.json(),
+    };
     serve(plan, async |_: &App| Ok(())).await
 }
 
@@ -51,40 +56,73 @@ pub async fn run(context: Context, options: Serve) -> Result<Answer, Failure> {
 ///
 /// # Errors
 /// Why it could not start.
-pub async fn serve(plan: Plan, prepare: impl AsyncFnOnce(&App) -> Result<(), Failure>) -> Result<Answer, Failure> {
-    let Plan { settings, demo, worker, json } = plan;
+pub async fn serve(
+    plan: Plan,
+    prepare: impl AsyncFnOnce(&App) -> Result<(), Failure>,
+) -> Result<Answer, Failure> {
+    let Plan {
+        settings,
+        demo,
+        worker,
+        json,
+    } = plan;
     log::start(&settings);
     let mut signals = Signals::new()?;
     data_dir::private_folder(&settings.data_dir)?;
     let store = migrate::ready(&settings).await?;
     let listener = bind(settings.listen).await?;
-    let url = format!("http://{}", reachable(listener.local_addr().unwrap_or(settings.listen)));
-    let app = context::app(store, &settings, settings.public_url.clone().unwrap_or_else(|| url.clone()), demo);
+    let url = format!(
+        "http://{}",
+        reachable(listener.local_addr().unwrap_or(settings.listen))
+    );
+    let app = context::app(
+        store,
+        &settings,
+        settings.public_url.clone().unwrap_or_else(|| url.clone()),
+        demo,
+    );
     prepare(&app).await?;
     epoch::check(&app).await?;
 
     let (stopper, stop) = Stop::new();
-    let proxies = Proxies::new(&settings.trusted_proxies, settings.client_cert_header.as_deref());
-    let serving = tokio::spawn(http::serve(listener, router(&app, &settings, &stop), proxies, stop.clone()));
+    let proxies = Proxies::new(
+        &settings.trusted_proxies,
+        settings.client_cert_header.as_deref(),
+    );
+    let serving = tokio::spawn(http::serve(
+        listener,
+        router(&app, &settings, &stop),
+        proxies,
+        stop.clone(),
+    ));
     let working = worker.then(|| tokio::spawn(Runner::new(app.clone()).run(stop.receiver())));
     let beating = tokio::spawn(epoch::beat(app.clone(), stop.clone()));
     say(json, "listening", &url);
     if !demo && let Some(token) = offer_setup(&app).await? {
-        say(json, "setup", &format!("{}/setup/{token}", app.settings.public_url));
+        say(
+            json,
+            "setup",
+            &format!("{}/setup/{token}", app.settings.public_url),
+        );
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), engine = ?app.store.engine(), worker, "serving");
 
     signals.next().await;
     tracing::info!("stopping: no new requests, those under way are finished");
-    end(&stopper, async {
-        // A task that ended by a defect has been logged by its hook.
-        let _ = serving.await;
-        let _ = beating.await;
-        if let Some(working) = working {
-            let _ = working.await;
-        }
-        app.store.close().await;
-    }, &mut signals).await;
+    end(
+        &stopper,
+        async {
+            // A task that ended by a defect has been logged by its hook.
+            let _ = serving.await;
+            let _ = beating.await;
+            if let Some(working) = working {
+                let _ = working.await;
+            }
+            app.store.close().await;
+        },
+        &mut signals,
+    )
+    .await;
     Ok(Answer::new("", Value::Null))
 }
 
@@ -99,7 +137,12 @@ async fn end(stopper: &watch::Sender<bool>, all: impl Future<Output = ()>, signa
 }
 
 fn router(app: &App, settings: &Settings, stop: &Stop) -> Router {
-    http::health::router(health::Health::new(app.store.clone(), app.clock.clone(), settings.data_dir.clone(), stop.clone()))
+    http::health::router(health::Health::new(
+        app.store.clone(),
+        app.clock.clone(),
+        settings.data_dir.clone(),
+        stop.clone(),
+    ))
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
@@ -123,7 +166,11 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 
 /// One line on standard output, at once: a script waits for it.
 fn say(json: bool, word: &str, value: &str) {
-    let line = if json { format!("{}\n", json!({word: value})) } else { format!("{word} {value}\n") };
+    let line = if json {
+        format!("{}\n", json!({word: value}))
+    } else {
+        format!("{word} {value}\n")
+    };
     let mut out = std::io::stdout();
     // Without standard output there is nobody to tell.
     let _ = out.write_all(line.as_bytes()).and_then(|()| out.flush());
@@ -137,8 +184,18 @@ struct Signals {
 
 impl Signals {
     fn new() -> Result<Self, Failure> {
-        let on = |kind| signal(kind).map_err(|e| Failure::failed(format!("signals cannot be received: {e}"), "This system is not supported."));
-        Ok(Self { terminate: on(SignalKind::terminate())?, interrupt: on(SignalKind::interrupt())? })
+        let on = |kind| {
+            signal(kind).map_err(|e| {
+                Failure::failed(
+                    format!("signals cannot be received: {e}"),
+                    "This system is not supported.",
+                )
+            })
+        };
+        Ok(Self {
+            terminate: on(SignalKind::terminate())?,
+            interrupt: on(SignalKind::interrupt())?,
+        })
     }
 
     async fn next(&mut self) {

@@ -13,11 +13,30 @@ use farshelf_app::{
 use serde_json::json;
 
 pub async fn run(context: &Context, verb: User) -> Result<Answer, Failure> {
-    let User::Add { login, role, library, name, password_stdin: _ } = verb;
+    let User::Add {
+        login,
+        role,
+        library,
+        name,
+        password_stdin: _,
+    } = verb;
     let app = context.app().await?;
     let password = secret_from_stdin()?;
-    let new = NewUser { login, role: role.clone(), library: library.clone(), password, name, must_change: false };
+    let new = NewUser {
+        login,
+        role: role.clone(),
+        library: library.clone(),
+        password,
+        name,
+        must_change: false,
+    };
     let made = add_user(&app, &Principal::system(), new).await?;
-    let text = format!("Added the account {} with the role {role} at {library}.", made.login);
-    Ok(Answer::new(text, json!({"id": made.id, "login": made.login, "role": role, "library": library})))
+    let text = format!(
+        "Added the account {} with the role {role} at {library}.",
+        made.login
+    );
+    Ok(Answer::new(
+        text,
+        json!({"id": made.id, "login": made.login, "role": role, "library": library}),
+    ))
 }

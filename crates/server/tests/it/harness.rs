@@ -33,7 +33,10 @@ impl Ran {
 
 impl Place {
     pub fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), env: Vec::new() }
+        Self {
+            folder: TempDir::new().unwrap(),
+            env: Vec::new(),
+        }
     }
 
     pub fn with(mut self, name: &str, value: &str) -> Self {
@@ -57,7 +60,11 @@ impl Place {
 
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_farshelf"));
-        command.args(words).current_dir(self.folder.path()).env_clear().envs(self.env.iter().cloned());
+        command
+            .args(words)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs(self.env.iter().cloned());
         command
     }
 
@@ -68,12 +75,22 @@ impl Place {
 
     /// The same with something on standard input.
     pub fn run_with(&self, words: &[&str], stdin: &str) -> Ran {
-        let mut child = self.command(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = self
+            .command(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         // A verb that refuses before it reads closes the pipe.
         let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
         let output = child.wait_with_output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        Ran {
+            code: output.status.code().unwrap(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 
     /// Runs a verb that must succeed.
@@ -95,14 +112,31 @@ impl Place {
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let first = line(&mut lines);
-        let url = first.strip_prefix("listening ").unwrap_or_else(|| panic!("{first:?} {}", std::fs::read_to_string(&log).unwrap()));
-        Server { url: url.to_owned(), child, lines, log }
+        let url = first
+            .strip_prefix("listening ")
+            .unwrap_or_else(|| panic!("{first:?} {}", std::fs::read_to_string(&log).unwrap()));
+        Server {
+            url: url.to_owned(),
+            child,
+            lines,
+            log,
+        }
     }
 
     /// Institution and library for further steps.
     pub fn lake(&self) {
         self.good(&["institution", "add", "fslake", "--name", "Lake University"]);
-        self.good(&["library", "add", "ISIL:CA-FSLAKE", "--institution", "FSLAKE", "--name", "Lake Library", "--zone", "America/Toronto"]);
+        self.good(&[
+            "library",
+            "add",
+            "ISIL:CA-FSLAKE",
+            "--institution",
+            "FSLAKE",
+            "--name",
+            "Lake Library",
+            "--zone",
+            "America/Toronto",
+        ]);
     }
 }
 
@@ -136,7 +170,9 @@ impl Server {
 
     /// Status and whole answer of a GET.
     pub fn get(&self, path: &str) -> (u16, String) {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        ))
     }
 
     /// Status and whole answer of a raw request.
@@ -146,7 +182,11 @@ impl Server {
         let mut answer = String::new();
         // A server that refuses early may reset what is still on its way.
         let _ = stream.read_to_string(&mut answer);
-        let status = answer.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
+        let status = answer
+            .split(' ')
+            .nth(1)
+            .and_then(|s| s.parse().ok())
+            .unwrap_or(0);
         (status, answer)
     }
 

@@ -6,7 +6,10 @@ use super::harness::{Place, on_both};
 fn an_empty_queue_and_missing_things_are_said_so() {
     on_both(|place| {
         let queue = place.good(&["queue", "ls", "--json"]).json();
-        assert_eq!((queue["open"].as_u64(), queue["parked"].as_u64()), (Some(0), Some(0)));
+        assert_eq!(
+            (queue["open"].as_u64(), queue["parked"].as_u64()),
+            (Some(0), Some(0))
+        );
         let id = "01900000-0000-7000-8000-000000000000";
         for verb in ["show", "retry", "park", "drop"] {
             assert_eq!(place.run(&["queue", verb, id]).code, 3, "{verb}");
@@ -22,7 +25,11 @@ fn doctor_names_what_is_wrong_and_what_to_do() {
     let place = Place::new();
     let none = place.run(&["doctor"]);
     assert_eq!(none.code, 1, "{none:?}");
-    assert!(none.out.contains("PROBLEM database") && none.out.contains("farshelf migrate"), "{}", none.out);
+    assert!(
+        none.out.contains("PROBLEM database") && none.out.contains("farshelf migrate"),
+        "{}",
+        none.out
+    );
     place.good(&["migrate"]);
     let fresh = place.good(&["doctor"]);
     assert!(fresh.out.contains("WARNING libraries"), "{}", fresh.out);

@@ -7,6 +7,7 @@ mod messages;
 mod named;
 mod path;
 mod races;
+mod rota;
 mod support;
 mod table;
 mod views;

@@ -412,3 +412,55 @@ fn a_stopped_timer_is_dropped_without_an_event() {
         "a timer of lenders"
     );
 }
+
+#[test]
+fn a_question_leaves_at_once_unless_held_words_go_before_it() {
+    let held = |desk: &Desk| -> Vec<(MessageCode, bool)> {
+        desk.effects
+            .iter()
+            .filter_map(|e| match e {
+                Effect::Send { code, held, .. } => Some((*code, *held)),
+                _ => None,
+            })
+            .collect()
+    };
+    let mut desk = loan(M::Shipped);
+    desk.does(Wish::QueryStatus {});
+    assert_eq!(held(&desk), [(MessageCode::Ask, false)]);
+    let mut desk = loan(M::Shipped);
+    desk.does(super::support::close(Outcome::Supplied));
+    assert_eq!(
+        held(&desk),
+        [(MessageCode::Msg, true), (MessageCode::Ask, true)]
+    );
+}
+
+#[test]
+fn a_reopened_request_gets_its_temporary_record_once() {
+    let mut desk = loan(M::Shipped);
+    desk.does(super::support::close(Outcome::Supplied));
+    desk.does(Wish::ReopenRequest {
+        reason: None,
+        status: None,
+    });
+    assert_eq!(desk.b.main, M::Shipped);
+    let made = desk
+        .effects
+        .iter()
+        .filter(|e| **e == Effect::MakeTemporary)
+        .count();
+    assert_eq!(made, 1);
+}
+
+#[test]
+fn a_late_parcel_drops_a_request_that_still_waits_for_undo() {
+    let mut desk = second(M::Sent);
+    desk.ctx.request_held = true;
+    desk.hears(1, loaned());
+    assert_eq!(desk.b.active, Some(0));
+    assert!(desk.effects.contains(&Effect::DropHeld {
+        wire_id: "TOWN-1-2".into(),
+        code: MessageCode::Req
+    }));
+    assert!(!desk.b.entries[1].cancel_sent);
+}

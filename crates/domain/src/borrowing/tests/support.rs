@@ -238,6 +238,9 @@ impl Desk {
 
     pub fn keep(&mut self, done: Outcome<Borrowing>) {
         self.b = done.request;
+        for event in &done.events {
+            assert!(EVENTS.contains(&event.kind.as_str()), "{}", event.kind);
+        }
         self.events.extend(done.events);
         for effect in &done.effects {
             match effect {
@@ -265,9 +268,6 @@ impl Desk {
         let mut replayed: Borrowing = fold(self.events.iter().map(|e| &e.changes)).unwrap();
         replayed.person.clone_from(&self.b.person);
         assert_eq!(replayed, self.b);
-        for event in &self.events {
-            assert!(EVENTS.contains(&event.kind.as_str()), "{}", event.kind);
-        }
         assert!(
             one_supplier(&self.b),
             "{} {:?} {:?}",
