@@ -27,7 +27,7 @@ macro_rules! codes {
         impl std::str::FromStr for $name {
             type Err = $crate::id::UnknownCode;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 match text {
                     $($text => Ok(Self::$variant),)+
                     _ => Err($crate::id::UnknownCode { list: stringify!($name), code: text.chars().take(64).collect() }),

@@ -1,7 +1,9 @@
 //! Fills an empty database with the demo consortium: libraries, people, catalogue, and requests in every state.
 
 mod furnish;
+mod script;
 mod stories;
+mod teller;
 
 use farshelf_app::{app::App, error::Result};
 use farshelf_domain::id::LibraryId;
