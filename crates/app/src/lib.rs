@@ -16,4 +16,8 @@ mod outbox;
 pub mod principal;
 pub mod random;
 pub mod secret;
+pub mod slips;
 pub mod words;
+
+#[cfg(test)]
+mod test_world;

@@ -1,6 +1,9 @@
 //! Caps on mails (F23): a loop, a restored copy or a bulk edit must not become a storm. What is over a cap is held, and a person decides.
 
-use farshelf_store::{Read, Result, mail::{self, Mail}};
+use farshelf_store::{
+    Read, Result,
+    mail::{self, Mail},
+};
 use jiff::{SignedDuration, Timestamp};
 
 /// Most mails to one recipient in a day.

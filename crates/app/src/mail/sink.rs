@@ -63,7 +63,11 @@ async fn talk(stream: TcpStream, script: Script, mails: Arc<Mutex<Vec<String>>>)
     }
     write.write_all(b"220 sink ESMTP\r\n").await.ok()?;
     while let Some(line) = lines.next_line().await.ok()? {
-        let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        let word = line
+            .split([' ', ':'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase();
         let answer = match (word.as_str(), script) {
             ("EHLO", Script::RefuseLogin) => "250-sink\r\n250 AUTH PLAIN LOGIN",
             ("EHLO", _) => "250 sink",
@@ -92,7 +96,10 @@ async fn talk(stream: TcpStream, script: Script, mails: Arc<Mutex<Vec<String>>>)
             }
             _ => "250 ok",
         };
-        write.write_all(format!("{answer}\r\n").as_bytes()).await.ok()?;
+        write
+            .write_all(format!("{answer}\r\n").as_bytes())
+            .await
+            .ok()?;
     }
     Some(())
 }

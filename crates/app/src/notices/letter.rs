@@ -124,12 +124,26 @@ mod tests {
             for lang in Lang::ALL {
                 let letter = render(Tr::new(lang), *notice, &tokens()).unwrap();
                 assert!(letter.subject.contains("FSLAKE-1042"), "{notice}");
-                assert!(!letter.subject.contains("Ru"), "{notice}: a subject names no title");
+                assert!(
+                    !letter.subject.contains("Ru"),
+                    "{notice}: a subject names no title"
+                );
                 assert!(letter.text.contains("Ru"), "{notice}");
-                assert!(!letter.text.contains('{') && !letter.text.contains("mail-"), "{}", letter.text);
+                assert!(
+                    !letter.text.contains('{') && !letter.text.contains("mail-"),
+                    "{}",
+                    letter.text
+                );
                 assert!(!letter.html.contains("<script"), "{notice}");
-                assert!(letter.html.contains("<a href=\"https://example.org/track/ABCD-EFGH\">"));
-                let empty = Tokens { number: "X-1".into(), ..Tokens::default() };
+                assert!(
+                    letter
+                        .html
+                        .contains("<a href=\"https://example.org/track/ABCD-EFGH\">")
+                );
+                let empty = Tokens {
+                    number: "X-1".into(),
+                    ..Tokens::default()
+                };
                 let bare = render(Tr::new(lang), *notice, &empty).unwrap();
                 assert!(!bare.text.contains("http"), "{notice}");
             }
@@ -141,7 +155,9 @@ mod tests {
         let letter = render(Tr::new(Lang::Fr), Notice::Overdue, &tokens()).unwrap();
         assert_eq!(letter.subject, "La demande FSLAKE-1042 est en retard");
         assert!(
-            letter.text.contains("était à rendre le mardi 1er décembre 2026 (fixée par le prêteur), il y a 7 jours."),
+            letter.text.contains(
+                "était à rendre le mardi 1er décembre 2026 (fixée par le prêteur), il y a 7 jours."
+            ),
             "{}",
             letter.text
         );
@@ -160,7 +176,11 @@ mod tests {
     #[test]
     fn words_of_staff_keep_their_paragraphs() {
         let letter = render(Tr::new(Lang::Fr), Notice::QueryToPatron, &tokens()).unwrap();
-        assert!(letter.text.contains("Une autre édition?\n\nDites-le."), "{}", letter.text);
+        assert!(
+            letter.text.contains("Une autre édition?\n\nDites-le."),
+            "{}",
+            letter.text
+        );
         assert!(letter.html.contains("<p>Dites-le.</p>"), "{}", letter.html);
     }
 }

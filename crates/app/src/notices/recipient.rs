@@ -5,9 +5,7 @@ use crate::{
     error::Result,
     i18n::Lang,
 };
-use farshelf_domain::{
-    borrowing::Borrowing, effect::Notice, id::Symbol, item::Assignment,
-};
+use farshelf_domain::{borrowing::Borrowing, effect::Notice, id::Symbol, item::Assignment};
 use farshelf_store::{StoreError, Tx, people};
 
 /// Which link a mail carries.
@@ -37,7 +35,9 @@ fn address(text: &str) -> Option<String> {
 }
 
 fn language(code: &str, library: &str) -> Lang {
-    Lang::parse(code).or_else(|| Lang::parse(library)).unwrap_or_default()
+    Lang::parse(code)
+        .or_else(|| Lang::parse(library))
+        .unwrap_or_default()
 }
 
 /// The patron or guest, where the library mails that kind of person (R13, R36). A question that staff wrote goes out in any case.
@@ -68,11 +68,15 @@ pub(super) async fn operator(
     };
     match people::staff(tx, assignment.to).await {
         Ok(staff) if staff.disabled => Ok(None),
-        Ok(staff) => Ok(staff.email.as_deref().and_then(address).map(|address| Recipient {
-            address,
-            lang: Lang::parse(&staff.language).unwrap_or_default(),
-            kind: Kind::Operator,
-        })),
+        Ok(staff) => Ok(staff
+            .email
+            .as_deref()
+            .and_then(address)
+            .map(|address| Recipient {
+                address,
+                lang: Lang::parse(&staff.language).unwrap_or_default(),
+                kind: Kind::Operator,
+            })),
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -8,13 +8,8 @@ use crate::{
     words,
 };
 use farshelf_domain::{
-    borrowing::Borrowing,
-    citation::Citation,
-    effect::Notice,
-    item::Due,
-    lending::Lending,
-    status::DueRule,
-    timer::Timer,
+    borrowing::Borrowing, citation::Citation, effect::Notice, item::Due, lending::Lending,
+    status::DueRule, timer::Timer,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -51,7 +46,8 @@ const MAX_TEXT: usize = 4_000;
 /// Text for a mail: control characters and direction overrides go, line breaks stay where `lines` says so, and it has an end.
 fn clean(text: &str, most: usize, lines: bool) -> String {
     let bad = |c: char| {
-        (c.is_control() && !(lines && c == '\n')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && !(lines && c == '\n'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let text: String = text
         .replace("\r\n", "\n")
@@ -75,7 +71,8 @@ fn title(citation: &Citation) -> String {
 }
 
 fn words_of_staff(text: Option<&str>) -> Option<String> {
-    text.map(|t| clean(t, MAX_TEXT, true)).filter(|t| !t.is_empty())
+    text.map(|t| clean(t, MAX_TEXT, true))
+        .filter(|t| !t.is_empty())
 }
 
 fn day_of(at: Option<&Timestamp>, place: &Place) -> Option<Date> {
@@ -170,7 +167,15 @@ pub(super) fn lending(
     Ok(Some(Tokens {
         title: title(&request.citation),
         // The partner knows the request by its own id.
-        number: clean(if to_partner { &request.wire_id } else { &request.number }, 64, false),
+        number: clean(
+            if to_partner {
+                &request.wire_id
+            } else {
+                &request.number
+            },
+            64,
+            false,
+        ),
         library: place.name(tr.lang == Lang::Fr).to_owned(),
         pickup: String::new(),
         date: due.map(|d| tr.day_year(d)),
