@@ -1,6 +1,7 @@
 //! Copies of our libraries as the rules see them, and the titles a citation means.
 
 use crate::{directory::Directory, error::Result};
+pub use farshelf_catalog::{CopyStatus, copy_status as status};
 use farshelf_domain::{
     citation::{Citation, Kind},
     id::{LibraryId, RequestId, TitleId},
@@ -15,49 +16,6 @@ use farshelf_store::{
     Read, StoreError,
     catalogue::{self, Copy},
 };
-
-/// What a page and the API say of a copy; `since` is when the loaded file was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CopyStatus {
-    /// On the shelf as far as is known.
-    Available,
-    /// Lent through Farshelf or by the loaded file.
-    OnLoan,
-    /// Missing, withdrawn, held, or not for loan.
-    NotAvailable,
-    /// The file says something we do not understand.
-    Unknown,
-}
-
-impl CopyStatus {
-    /// The code of the API.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Available => "available",
-            Self::OnLoan => "on_loan",
-            Self::NotAvailable => "not_available",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// What is known here of a copy: lent or held through Farshelf, marked missing, else the status in the loaded file.
-pub fn status(copy: &Copy) -> CopyStatus {
-    if copy.lent_to.is_some() {
-        return CopyStatus::OnLoan;
-    }
-    if copy.missing || copy.deleted || copy.held_for.is_some() {
-        return CopyStatus::NotAvailable;
-    }
-    match copy.file_status.as_deref().map(str::trim) {
-        None | Some("" | "available" | "0" | "-") => CopyStatus::Available,
-        Some("on_loan") => CopyStatus::OnLoan,
-        Some("missing" | "not_available" | "withdrawn" | "damaged" | "not_for_loan") => {
-            CopyStatus::NotAvailable
-        }
-        Some(_) => CopyStatus::Unknown,
-    }
-}
 
 /// Whether the lending rules of its branch let a copy go.
 pub fn lendable(directory: &Directory, copy: &Copy, format: &str, kind: Kind) -> bool {

@@ -1,22 +1,30 @@
 #![doc = include_str!("../README.md")]
 
+pub mod accounts;
+pub mod admin;
 pub mod app;
 pub mod clock;
 pub mod copies;
 pub mod directory;
+pub mod eligibility;
 pub mod engine;
 pub mod error;
 pub mod i18n;
+pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
+pub mod load;
 pub mod mail;
 pub mod map;
 pub mod notices;
 mod outbox;
+pub mod place;
 pub mod principal;
 pub mod random;
+pub mod scan;
 pub mod secret;
 pub mod slips;
+pub mod uploads;
 pub mod words;
 
 #[cfg(test)]

@@ -196,11 +196,7 @@ pub async fn sent_to(read: &mut Read, recipient_hash: &[u8], since: Timestamp) -
 }
 
 /// Mails sent in the name of a library (none: in nobody's) since a time.
-pub async fn sent_by(
-    read: &mut Read,
-    library: Option<LibraryId>,
-    since: Timestamp,
-) -> Result<u64> {
+pub async fn sent_by(read: &mut Read, library: Option<LibraryId>, since: Timestamp) -> Result<u64> {
     let mut sql = Sql::new("SELECT COUNT(*) AS n FROM mail WHERE sent_at >= ");
     sql.bind(since);
     match library {
@@ -213,7 +209,10 @@ pub async fn sent_by(
 /// Mails that a cap holds back.
 pub async fn held(read: &mut Read) -> Result<u64> {
     let row = read
-        .row("SELECT COUNT(*) AS n FROM mail WHERE state = 'held'", args![])
+        .row(
+            "SELECT COUNT(*) AS n FROM mail WHERE state = 'held'",
+            args![],
+        )
         .await?;
     row.ok_or(StoreError::NotFound)?.count("n")
 }

@@ -170,7 +170,10 @@ pub async fn step_borrowing(
 }
 
 /// Stores a request that was just born.
-pub(crate) async fn save_new_borrowing(
+///
+/// # Errors
+/// Storage failed.
+pub async fn save_new_borrowing(
     app: &App,
     tx: &mut Tx,
     who: &Principal,

@@ -7,13 +7,15 @@ mod project;
 mod run;
 mod undo;
 
-pub use borrowing::{borrowing_context, step_borrowing};
+pub use borrowing::{borrowing_context, lenders, step_borrowing};
 pub use lending::{lending_context, step_lending};
 pub use run::{
-    Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing, run_lending,
+    Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing,
+    run_borrowing_then, run_lending, run_lending_then,
 };
+pub use undo::may_undo;
 
-pub(crate) use borrowing::save_new_borrowing;
+pub use borrowing::save_new_borrowing;
 pub(crate) use lending::{born_lending, use_retry_offer};
 
 use farshelf_domain::{

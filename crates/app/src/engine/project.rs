@@ -22,7 +22,7 @@ use farshelf_store::{
 pub(super) async fn borrowing(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
     follow_loans(app, tx, request).await?;
     if request.main.is_terminal() {
-        loans::remove_temporary(tx, request.id).await?;
+        loans::remove_temporary(tx, &Scope::system(), request.id).await?;
         return Ok(());
     }
     let here = request
@@ -56,7 +56,7 @@ async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()>
     let open: Vec<&Loan> = known.iter().filter(|l| l.ended_at.is_none()).collect();
     for loan in &open {
         if !on_loan.contains(&loan.barcode.as_str()) {
-            loans::close_loan(tx, request.id, &loan.barcode, app.now()).await?;
+            loans::close_loan(tx, &Scope::system(), request.id, &loan.barcode, app.now()).await?;
         }
     }
     let due_on = request.patron_due.map_or_else(
@@ -79,7 +79,7 @@ async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()>
         }
     }
     if open.iter().any(|l| l.due_on != due_on) {
-        loans::set_due(tx, request.id, due_on).await?;
+        loans::set_due(tx, &Scope::system(), request.id, due_on).await?;
     }
     Ok(())
 }
@@ -123,7 +123,7 @@ pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lendin
         .iter()
         .any(|c| c.held_for == Some(request.id) && !held.is_some_and(|b| is(c, b)))
     {
-        catalogue::release_copies(tx, request.id).await?;
+        catalogue::release_copies(tx, &system, request.id).await?;
     }
     for copy in before.iter().filter(|c| c.lent_to == Some(request.id)) {
         if !out.iter().any(|b| is(copy, b)) {

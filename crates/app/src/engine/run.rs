@@ -4,6 +4,7 @@ use super::{Call, borrowing::step_borrowing, lending::step_lending, undo::undo};
 use crate::{
     app::App,
     error::{AppError, Result},
+    idempotency::{BeforeCommit, Made},
     principal::{Principal, Who},
 };
 use farshelf_domain::{
@@ -80,6 +81,21 @@ pub async fn run_borrowing(
     wish: b::Wish,
     call: &Call,
 ) -> Result<(Borrowing, i64)> {
+    run_borrowing_then(app, who, id, wish, call, &()).await
+}
+
+/// The same with something that belongs into the transaction: a kept answer, a file that is tied to the request.
+///
+/// # Errors
+/// As above, and what `before_commit` gives.
+pub async fn run_borrowing_then(
+    app: &App,
+    who: &Principal,
+    id: RequestId,
+    wish: b::Wish,
+    call: &Call,
+    before_commit: &dyn BeforeCommit,
+) -> Result<(Borrowing, i64)> {
     let name = wish.name();
     let command = b::Command::Wish(wish);
     let mut tries = 0;
@@ -102,6 +118,8 @@ pub async fn run_borrowing(
         };
         match result {
             Ok(done) => {
+                let made = Made::Borrowing(&done.0, done.1);
+                before_commit.run(app, &mut tx, made).await?;
                 tx.commit().await?;
                 app.committed();
                 return Ok(done);
@@ -122,6 +140,21 @@ pub async fn run_lending(
     id: RequestId,
     wish: l::Wish,
     call: &Call,
+) -> Result<(Lending, i64)> {
+    run_lending_then(app, who, id, wish, call, &()).await
+}
+
+/// The same with something that belongs into the transaction: a kept answer, a file that is tied to the request.
+///
+/// # Errors
+/// As above, and what `before_commit` gives.
+pub async fn run_lending_then(
+    app: &App,
+    who: &Principal,
+    id: RequestId,
+    wish: l::Wish,
+    call: &Call,
+    before_commit: &dyn BeforeCommit,
 ) -> Result<(Lending, i64)> {
     let name = wish.name();
     let command = l::Command::Wish(wish);
@@ -144,6 +177,8 @@ pub async fn run_lending(
         };
         match result {
             Ok(done) => {
+                let made = Made::Lending(&done.0, done.1);
+                before_commit.run(app, &mut tx, made).await?;
                 tx.commit().await?;
                 app.committed();
                 return Ok(done);

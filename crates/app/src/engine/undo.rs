@@ -10,16 +10,49 @@ use crate::{
 use farshelf_domain::{
     event::Event,
     id::{EventId, RequestId},
-    refused::Refused,
+    refused::{Refusal, Refused},
     status::Side,
     undo::{Past, Undone, undo as decide},
 };
-use farshelf_store::{Scope, Tx, events, outbox, requests};
+use farshelf_store::{Read, Scope, Tx, events, outbox, requests};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
 /// More events than a request ever has; undo looks at all of them.
 const ALL_EVENTS: u32 = 10_000;
+
+/// What an undo would take back now.
+async fn look(
+    app: &App,
+    read: &mut Read,
+    id: RequestId,
+    target: Option<EventId>,
+) -> Result<std::result::Result<Undone, Refusal>> {
+    let past = events::list(read, &Scope::system(), id, 0, ALL_EVENTS).await?;
+    let left = outbox::gone(read, id, app.now()).await?;
+    let history: Vec<Past<'_>> = past
+        .iter()
+        .map(|s| Past {
+            id: s.id,
+            event: &s.event,
+        })
+        .collect();
+    Ok(decide(
+        &history,
+        target,
+        app.now(),
+        app.settings.undo_seconds,
+        |at| left.contains(&at),
+    ))
+}
+
+/// Whether the newest command of a person on a request could be taken back now.
+///
+/// # Errors
+/// Storage failed.
+pub async fn may_undo(app: &App, read: &mut Read, id: RequestId) -> Result<bool> {
+    Ok(look(app, read, id, None).await?.is_ok())
+}
 
 /// Takes back the command that caused an event, else the newest command of a person.
 pub(crate) async fn undo(
@@ -31,23 +64,7 @@ pub(crate) async fn undo(
     id: RequestId,
     target: Option<EventId>,
 ) -> Result<Done> {
-    let past = events::list(tx, &Scope::system(), id, 0, ALL_EVENTS).await?;
-    let left = outbox::gone(tx, id, app.now()).await?;
-    let history: Vec<Past<'_>> = past
-        .iter()
-        .map(|s| Past {
-            id: s.id,
-            event: &s.event,
-        })
-        .collect();
-    let undone = decide(
-        &history,
-        target,
-        app.now(),
-        app.settings.undo_seconds,
-        |at| left.contains(&at),
-    )
-    .map_err(|code| {
+    let undone = look(app, tx, id, target).await?.map_err(|code| {
         AppError::from(Refused {
             code,
             state: String::new(),

@@ -16,6 +16,7 @@ use farshelf_domain::{
     citation::Citation,
     eligibility::{Facts, Known, check},
     id::{LibraryId, RequestId, TitleId},
+    party::Eligibility,
     rota::{self, Lender, Rota},
     status::{EntryState, ReviewReason, Side},
 };
@@ -61,15 +62,39 @@ pub async fn look(
     directory: &Directory,
     request: &Borrowing,
 ) -> Result<Checked> {
-    let place = directory.place(request.library)?;
-    let today = place.today(app.now());
     let titles = copies::titles_of(read, &request.citation).await?;
     let all = catalogue::copies_of_titles(read, &titles).await?;
+    let (eligibility, mut reasons) = may_borrow(app, read, directory, request, &all).await?;
+    // What staff matched to a title of the catalogue by its identifiers needs no second look.
+    if !titles.is_empty() {
+        reasons.remove(&ReviewReason::BlankForm);
+    }
+    let rota = rota_of(app, read, directory, request, &all).await?;
+    Ok(Checked {
+        eligibility,
+        reasons,
+        rota: rota.entries,
+        excluded: rota.excluded,
+    })
+}
+
+/// May this person borrow this? From what is stored here. `all` are the copies of the title that are known.
+///
+/// # Errors
+/// Storage failed.
+pub async fn may_borrow(
+    app: &App,
+    read: &mut Read,
+    directory: &Directory,
+    request: &Borrowing,
+    all: &[Copy],
+) -> Result<(Eligibility, BTreeSet<ReviewReason>)> {
+    let place = directory.place(request.library)?;
     let own = copies::own_branches(directory, request.library);
     let siblings = siblings(app, read, request, place.policy.duplicate_days).await?;
     let facts = Facts {
         now: app.now(),
-        today,
+        today: place.today(app.now()),
         source: "local",
         known: known(read, request).await?,
         open_requests: u32::try_from(siblings.iter().filter(|s| s.open).count())
@@ -86,18 +111,7 @@ pub async fn look(
         .unwrap_or(u32::MAX),
         citation: &request.citation,
     };
-    let (eligibility, mut reasons) = check(&facts, &place.policy);
-    // What staff matched to a title of the catalogue by its identifiers needs no second look.
-    if !titles.is_empty() {
-        reasons.remove(&ReviewReason::BlankForm);
-    }
-    let rota = rota_of(app, read, directory, request, &all).await?;
-    Ok(Checked {
-        eligibility,
-        reasons,
-        rota: rota.entries,
-        excluded: rota.excluded,
-    })
+    Ok(check(&facts, &place.policy))
 }
 
 async fn known(read: &mut Read, request: &Borrowing) -> Result<Known> {

@@ -13,7 +13,7 @@ use farshelf_domain::{
 };
 use farshelf_iso18626 as iso;
 use farshelf_store::{
-    Tx,
+    Scope, Tx,
     jobs::{self as stored, Claimed},
     messages::{self, Message, MessageState},
 };
@@ -25,7 +25,7 @@ pub(super) async fn run(
     id: MessageId,
 ) -> std::result::Result<(), Trouble> {
     let mut read = app.store.read().await?;
-    let mut message = messages::get(&mut read, id).await?;
+    let mut message = messages::get(&mut read, &Scope::system(), id).await?;
     let directory = app.directory(&mut read).await?;
     drop(read);
     if message.state != MessageState::Queued && message.state != MessageState::Held {
@@ -124,7 +124,7 @@ async fn tell(app: &App, tx: &mut Tx, message: &Message, error: Option<String>) 
 
 /// A message that could not be delivered for good: the request shows it (I3).
 pub(super) async fn parked(app: &App, tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
-    let mut message = messages::get(tx, id).await?;
+    let mut message = messages::get(tx, &Scope::system(), id).await?;
     message.state = MessageState::Parked;
     message.last_error = Some(why.to_owned());
     messages::save(tx, &message).await?;

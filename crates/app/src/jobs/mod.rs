@@ -5,8 +5,9 @@ mod deliver;
 mod find_copy;
 mod runner;
 
+pub(crate) use check::may_borrow;
 pub(crate) use runner::Trouble;
-pub use runner::{Runner, run_until_idle};
+pub use runner::{Runner, run_checks, run_until_idle};
 
 use crate::{app::App, error::Result};
 use farshelf_domain::id::{MessageId, RequestId};

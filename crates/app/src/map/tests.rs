@@ -95,7 +95,13 @@ fn from_lender() -> Vec<ToBorrower> {
     let plain = ToBorrower::plain;
     let mut all: Vec<ToBorrower> = WireStatus::ALL
         .iter()
-        .filter(|s| **s != WireStatus::RetryPossible)
+        // RetryPossible comes with its offer below; the two of 2021 are no values of 1.2.
+        .filter(|s| {
+            !matches!(
+                s,
+                WireStatus::RetryPossible | WireStatus::HoldReturn | WireStatus::ReleaseHoldReturn
+            )
+        })
         .map(|s| plain(Reason::StatusChange, *s))
         .collect();
     let offer = |code: &str, cost| Offer {

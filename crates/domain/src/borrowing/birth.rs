@@ -53,7 +53,8 @@ pub struct Birth {
     pub rota: Vec<Named>,
 }
 
-fn newborn(birth: Birth, ctx: &Context) -> Borrowing {
+/// The state a request is born in, before any rule ran: what facts for its birth are gathered from.
+pub fn newborn(birth: Birth, now: jiff::Timestamp) -> Borrowing {
     let entries = birth
         .rota
         .into_iter()
@@ -69,7 +70,7 @@ fn newborn(birth: Birth, ctx: &Context) -> Borrowing {
         id: birth.id,
         number: birth.number,
         library: birth.library,
-        created_at: ctx.now,
+        created_at: now,
         kind: birth.kind,
         requested_kind: birth.kind,
         form: birth.form,
@@ -143,7 +144,7 @@ fn place(mut step: Step<'_>) -> Done<Borrowing> {
 
 /// `create_request`: saved at once, in review while it is checked, with a tracking link for the person (T7).
 pub fn create(birth: Birth, ctx: &Context) -> Done<Borrowing> {
-    place(step(&newborn(birth, ctx), "create_request", ctx))
+    place(step(&newborn(birth, ctx.now), "create_request", ctx))
 }
 
 fn copied(parent: &Borrowing, id: RequestId, number: String) -> Birth {
@@ -171,7 +172,7 @@ pub fn create_again(
     number: String,
     ctx: &Context,
 ) -> Done<Borrowing> {
-    let mut child = newborn(copied(parent, id, number), ctx);
+    let mut child = newborn(copied(parent, id, number), ctx.now);
     child.predecessor = Some(parent.id);
     child.need_by = child
         .need_by
@@ -199,7 +200,7 @@ pub fn create_leg(
     number: String,
     ctx: &Context,
 ) -> Done<Borrowing> {
-    let mut leg = newborn(copied(parent, id, number), ctx);
+    let mut leg = newborn(copied(parent, id, number), ctx.now);
     leg.leg_of = Some(parent.id);
     leg.kind = parent.kind;
     leg.detached = parent.detached;

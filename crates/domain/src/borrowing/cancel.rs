@@ -37,7 +37,7 @@ impl Step<'_> {
                 }
                 self.edit().unwanted = true;
                 self.move_to_packing();
-                self.event("back_move_to_packing", &[]);
+                self.event("back_to_packing", &[]);
                 Ok(())
             }
             _ => {

@@ -41,7 +41,7 @@ mod timers;
 pub use allowed::{allowed, next_step, scan};
 pub use apply::apply;
 pub use attention::{Waits, attention, one_supplier, waits_for};
-pub use birth::{Birth, create, create_again, create_leg, link_successor};
+pub use birth::{Birth, create, create_again, create_leg, link_successor, newborn};
 pub use label::{LABELS, label, outcome};
 pub use procedures::AUTO_TEXTS;
 

@@ -193,7 +193,7 @@ impl Step<'_> {
 
     /// A request that was over goes on.
     pub fn revive(&mut self) {
-        if !self.now().main.is_terminal() {
+        if self.now().ended_at.is_none() {
             return;
         }
         let b = self.edit();
@@ -237,7 +237,9 @@ impl Step<'_> {
         if let Some(other) = self.now().active.filter(|a| *a != i)
             && self.now().entries[other].is_live()
         {
-            self.send_cancel(other, false);
+            if !self.drop_held_request(other) {
+                self.send_cancel(other, false);
+            }
             self.edit().entries[other].state = EntryState::Withdrawn;
         }
         if self.now().cancel.state == CancelState::Asked {

@@ -78,7 +78,13 @@ impl Step<'_> {
         else {
             return;
         };
-        let held = self.ctx.actor.is_person();
+        // A question holds nothing back by itself; behind held words it keeps its place.
+        let behind = self
+            .draft
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Send { held: true, .. }));
+        let held = self.ctx.actor.is_person() && (code != MessageCode::Ask || behind);
         self.draft.effect(Effect::Send {
             code,
             wire_id,

@@ -5,6 +5,8 @@
     reason = "a test that cannot go on fails where it stands"
 )]
 
+mod friendly;
+mod lanes;
 mod pair;
 mod pairs;
 mod world;

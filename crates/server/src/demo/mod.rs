@@ -6,6 +6,7 @@
 pub mod holdings;
 pub mod marc;
 pub mod people;
+pub mod seed;
 pub mod titles;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod copy;
 mod feed;
 mod hold;
+mod ingest;
 mod load;
 mod record;
 mod title;
@@ -13,6 +14,11 @@ pub use copy::{
 };
 pub use feed::{Change, changes_after, last_change, record_changes};
 pub use hold::{copies_of_request, hold_copy, lend_copy, release_copies, return_copy, set_missing};
+pub use ingest::{
+    FORMER, candidates, copies_of_records, delete_copies, delete_records, facts_of_titles, holders,
+    known_records, lock_catalogue, main_symbols, merge_title, move_records, set_facts,
+    touch_records,
+};
 pub use load::{LoadRun, load_runs, save_load};
 pub use record::{
     Record, matches, records_by_control, records_of_title, retire_records, set_match_keys,

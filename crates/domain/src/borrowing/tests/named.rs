@@ -1,8 +1,6 @@
 //! The cells that random walks did not prove (lifecycle.md 10 e), each on its own, and rules that are easily lost.
 
-use super::support::{
-    DUE, Desk, answer, conditional, context, loan, loaned, offer, plain, receive, second, symbol,
-};
+use super::support::{Desk, answer, conditional, loan, loaned, offer, plain, second, symbol};
 use crate::{
     borrowing::command::Wish,
     effect::{Effect, LegStart},
@@ -11,14 +9,14 @@ use crate::{
     policy::OnTrouble,
     refused::Refusal,
     status::{
-        Attention, BorrowingMain as M, CancelState, ConditionState, EntryState, Outcome,
-        RenewalState, ReviewReason, Shelf, WireStatus as W,
+        Attention, BorrowingMain as M, ConditionState, EntryState, Outcome, RenewalState,
+        ReviewReason, WireStatus as W,
     },
     timer::Timer,
 };
 use jiff::civil::date;
 
-fn legs(desk: &Desk) -> Vec<(&str, &LegStart)> {
+pub fn legs(desk: &Desk) -> Vec<(&str, &LegStart)> {
     desk.effects
         .iter()
         .filter_map(|e| match e {
@@ -250,165 +248,4 @@ fn no_library_is_asked_twice_unless_staff_say_so() {
         panic!("a request goes out");
     };
     assert_eq!((wire.as_str(), ask.previous.as_ref()), ("TOWN-1-3", None));
-}
-
-#[test]
-fn a_recall_shortens_the_loan_and_a_later_loaned_takes_it_back() {
-    let mut desk = loan(M::Loaned);
-    let before = desk.b.patron_due.unwrap();
-    let message = ToBorrower {
-        due: Some(date(2026, 3, 12)),
-        ..plain(W::Recalled)
-    };
-    desk.hears(1, message);
-    assert_eq!(desk.b.partner_due.unwrap().date, date(2026, 3, 12));
-    assert!(desk.b.patron_due.unwrap().date < before.date);
-    desk.hears(1, loaned());
-    assert_eq!(desk.b.recall, None);
-    assert_eq!(desk.b.partner_due.unwrap().date, DUE);
-    assert_eq!(desk.b.patron_due.unwrap(), before);
-    assert_eq!(desk.b.renewal.state, RenewalState::None);
-}
-
-#[test]
-fn a_recall_takes_the_item_off_the_shelf() {
-    let mut desk = loan(M::Received);
-    desk.does(Wish::PutOnShelf {});
-    desk.hears(1, plain(W::Recalled));
-    assert_eq!(desk.b.shelf, Shelf::None);
-    assert!(desk.b.flags.contains_key(&Attention::Recalled));
-    assert!(!desk.b.timers.contains_key(&Timer::ShelfExpired));
-}
-
-#[test]
-fn renewals_keep_the_cap() {
-    let mut desk = loan(M::Loaned);
-    let asked = |desk: &mut Desk| {
-        desk.does(Wish::RequestRenewal { due_on: None });
-        desk.b.renewal.wanted.unwrap()
-    };
-    let cap = date(2026, 4, 17);
-    assert_eq!(asked(&mut desk), cap, "start + 42 + 4 days on the way");
-    let yes = ToBorrower {
-        due: Some(cap),
-        ..answer(Reason::RenewResponse, true, W::Loaned)
-    };
-    desk.hears(1, yes);
-    assert_eq!(desk.b.renewal.count, 1);
-    assert_eq!(desk.b.renewal.total_days, 4);
-    assert_eq!(desk.b.patron_due.unwrap().date, date(2026, 4, 13));
-    assert_eq!(
-        desk.wish(Wish::RequestRenewal { due_on: None }),
-        Err(Refusal::OverCap)
-    );
-    assert_eq!(
-        desk.wish(Wish::RequestRenewal {
-            due_on: Some(date(2026, 5, 1))
-        }),
-        Err(Refusal::OverCap)
-    );
-}
-
-#[test]
-fn a_later_date_nobody_asked_for_is_a_renewal() {
-    let mut desk = loan(M::Loaned);
-    let message = ToBorrower {
-        due: Some(date(2026, 4, 20)),
-        ..loaned()
-    };
-    desk.hears(1, message);
-    assert_eq!(desk.b.renewal.state, RenewalState::Renewed);
-    assert_eq!(desk.b.partner_due.unwrap().date, date(2026, 4, 20));
-}
-
-#[test]
-fn a_request_that_still_waits_for_undo_is_dropped_without_a_word() {
-    for (wish, main) in [
-        (Wish::CancelRequest { reason: None }, M::Cancelled),
-        (Wish::RejectSupplier { reason: None }, M::Sent),
-    ] {
-        let mut desk = loan(M::Sent);
-        desk.ctx.request_held = true;
-        desk.does(wish);
-        assert_eq!(desk.b.main, main);
-        assert!(!desk.codes().contains(&"CAN"));
-        assert!(desk.effects.contains(&Effect::DropHeld {
-            wire_id: "TOWN-1".into(),
-            code: MessageCode::Req
-        }));
-    }
-}
-
-#[test]
-fn an_unanswered_cancel_is_asked_about_and_then_ends_the_request() {
-    let mut desk = loan(M::Sent);
-    desk.does(Wish::CancelRequest { reason: None });
-    desk.fires(Timer::CancelUnanswered).unwrap();
-    assert!(desk.codes().contains(&"ASK"));
-    desk.fires(Timer::CancelUnanswered).unwrap();
-    assert_eq!(desk.b.main, M::Cancelled);
-    assert_eq!(desk.b.entries[0].state, EntryState::Withdrawn);
-}
-
-#[test]
-fn the_lender_s_clock_stops_while_a_cancel_waits_and_runs_again_after_no() {
-    let mut desk = loan(M::Sent);
-    let deadline = desk.b.timers[&Timer::AnswerOverdue];
-    desk.does(Wish::CancelRequest { reason: None });
-    assert!(!desk.b.timers.contains_key(&Timer::AnswerOverdue));
-    assert_eq!(desk.fires(Timer::AnswerOverdue), Err(Refusal::Stale));
-    desk.ctx.now = deadline;
-    desk.hears(1, answer(Reason::CancelResponse, false, W::ExpectToSupply));
-    assert!(desk.b.timers[&Timer::AnswerOverdue] > deadline);
-    let mut desk = loan(M::Conditional);
-    desk.does(Wish::CancelRequest { reason: None });
-    assert!(!desk.b.timers.contains_key(&Timer::ReplyByPassed));
-    desk.refused("TOWN-1", MessageCode::Can);
-    assert_eq!(desk.b.cancel.state, CancelState::None);
-    assert!(desk.b.timers.contains_key(&Timer::ReplyByPassed));
-}
-
-#[test]
-fn expect_to_supply_gives_time_once() {
-    let mut desk = loan(M::Sent);
-    desk.days(1);
-    desk.hears(1, plain(W::ExpectToSupply));
-    let first = desk.b.timers[&Timer::AnswerOverdue];
-    desk.days(1);
-    desk.hears(1, plain(W::ExpectToSupply));
-    assert_eq!(desk.b.timers[&Timer::AnswerOverdue], first);
-}
-
-#[test]
-fn an_item_seen_for_a_lender_left_before_takes_it_back() {
-    let mut desk = second(M::WillSupply);
-    desk.does(super::support::receive_from(1));
-    assert_eq!((desk.b.main, desk.b.active), (M::Received, Some(0)));
-    assert_eq!(desk.codes().last(), Some(&"RCV"));
-    let mut desk = second(M::Shipped);
-    desk.does(super::support::receive_from(1));
-    assert_eq!(
-        legs(&desk),
-        [(
-            "TOWN-1",
-            &LegStart::Receive {
-                barcode: "X1".into()
-            }
-        )]
-    );
-    let mut desk = loan(M::Received);
-    assert_eq!(desk.wish(receive(Some("B1"))), Err(Refusal::NothingThere));
-}
-
-#[test]
-fn a_stopped_timer_is_dropped_without_an_event() {
-    let mut desk = loan(M::Sent);
-    let command = crate::borrowing::command::Command::Timer(Timer::AnswerOverdue);
-    assert_eq!(desk.system(&command), Err(Refusal::Stale), "too early");
-    desk.ctx = context();
-    assert_eq!(
-        desk.system(&crate::borrowing::command::Command::Timer(Timer::AnswerDue)),
-        Err(Refusal::Stale),
-        "a timer of lenders"
-    );
 }

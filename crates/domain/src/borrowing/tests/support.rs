@@ -1,5 +1,6 @@
 //! A borrowing library, two lenders, and a desk that remembers what was sent.
 
+pub use super::states::{built, copy, loan, nothing, second};
 use crate::{
     actor::Actor,
     borrowing::{
@@ -21,7 +22,7 @@ use crate::{
     policy::Policy,
     refused::{Refusal, Refused},
     rota::planned,
-    status::{BorrowingMain as M, Outcome as End, ReviewReason, WireStatus as W},
+    status::{Outcome as End, ReviewReason, WireStatus as W},
     timer::Timer,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
@@ -238,6 +239,9 @@ impl Desk {
 
     pub fn keep(&mut self, done: Outcome<Borrowing>) {
         self.b = done.request;
+        for event in &done.events {
+            assert!(EVENTS.contains(&event.kind.as_str()), "{}", event.kind);
+        }
         self.events.extend(done.events);
         for effect in &done.effects {
             match effect {
@@ -265,9 +269,6 @@ impl Desk {
         let mut replayed: Borrowing = fold(self.events.iter().map(|e| &e.changes)).unwrap();
         replayed.person.clone_from(&self.b.person);
         assert_eq!(replayed, self.b);
-        for event in &self.events {
-            assert!(EVENTS.contains(&event.kind.as_str()), "{}", event.kind);
-        }
         assert!(
             one_supplier(&self.b),
             "{} {:?} {:?}",
@@ -354,113 +355,4 @@ pub fn said_by(wire: &str, message: ToBorrower) -> Command {
         supplier_request_id: Some("S-1".into()),
         message: Box::new(message),
     })
-}
-
-/// A request in a main state, by its ordinary way; `former`: the first lender was left before, the second is active.
-/// `promised` is run where the request passes `will_supply`.
-pub fn built(main: M, kind: Kind, former: bool, ctx: Context, promised: fn(&mut Desk)) -> Desk {
-    let mut desk = Desk::born(kind, ctx);
-    let n = if former { 2 } else { 1 };
-    if main == M::Review && !former {
-        desk.system(&checks(&[ReviewReason::Blocked])).unwrap();
-        return desk;
-    }
-    desk.system(&checks(&[])).unwrap();
-    if main == M::Ready && !former {
-        return desk;
-    }
-    desk.does(Wish::SendRequest { reason: None });
-    if former {
-        desk.does(Wish::RejectSupplier { reason: None });
-        if matches!(main, M::Review | M::Ready) {
-            desk.does(Wish::RejectSupplier { reason: None });
-            if main == M::Ready {
-                desk.does(Wish::ReAskSupplier {
-                    supplier: Some(symbol(2)),
-                });
-            }
-            return desk;
-        }
-    }
-    if main == M::Sent {
-        return desk;
-    }
-    if main == M::Delivered {
-        promised(&mut desk);
-        desk.hears(n, file());
-        return desk;
-    }
-    if main == M::Conditional {
-        desk.hears(n, conditional(1));
-        promised(&mut desk);
-        return desk;
-    }
-    desk.hears(n, plain(W::WillSupply));
-    promised(&mut desk);
-    match main {
-        M::WillSupply => return desk,
-        M::Cancelled => {
-            desk.does(Wish::CancelRequest { reason: None });
-            desk.hears(n, answer(Reason::CancelResponse, true, W::Cancelled));
-            return desk;
-        }
-        M::Unfilled => {
-            desk.does(close(End::NotSupplied));
-            return desk;
-        }
-        _ => {}
-    }
-    if kind == Kind::Copy {
-        desk.hears(n, plain(W::CopyCompleted));
-    } else {
-        desk.hears(n, loaned());
-    }
-    if main == M::Shipped {
-        return desk;
-    }
-    desk.does(receive(None));
-    if main == M::Received {
-        return desk;
-    }
-    if kind == Kind::Copy && main == M::Completed {
-        desk.does(Wish::CheckOut {
-            barcode: None,
-            patron: None,
-        });
-        return desk;
-    }
-    desk.does(Wish::CheckOut {
-        barcode: None,
-        patron: None,
-    });
-    if main == M::Loaned {
-        return desk;
-    }
-    desk.does(Wish::ReturnFromPatron { barcode: None });
-    if main == M::ReturnedByPatron {
-        return desk;
-    }
-    desk.does(Wish::PackReturn { barcode: None });
-    if main == M::Returned {
-        return desk;
-    }
-    desk.hears(n, plain(W::LoanCompleted));
-    desk
-}
-
-pub fn nothing(_: &mut Desk) {}
-
-/// A loan in a main state.
-pub fn loan(main: M) -> Desk {
-    built(main, Kind::Loan, false, context(), nothing)
-}
-
-/// A copy request in a main state.
-pub fn copy(main: M) -> Desk {
-    built(main, Kind::Copy, false, context(), nothing)
-}
-
-/// A loan in a main state whose first lender was left before.
-pub fn second(main: M) -> Desk {
-    built(main, Kind::Loan, true, context(), nothing)
 }

@@ -1,0 +1,16 @@
+//! Who somebody is: signing in, sessions, API keys, tracking codes, own passwords. Rights are read anew for each request, so that a change
+//! counts at once (SECURITY.md 6).
+
+mod credential;
+mod grants;
+mod password;
+mod session;
+mod sign_in;
+mod throttle;
+
+pub use credential::{principal_of_key, principal_of_tracking};
+pub use grants::{grants_of_key, grants_of_roles, managing};
+pub use password::{change_password, issue_code};
+pub use session::{Account, ABSOLUTE, IDLE_DESK, IDLE_PATRON, IDLE_STAFF, principal_of_session, sign_out, sign_out_everywhere, tidy};
+pub use sign_in::{Answer, SignIn, Signed, sign_in};
+pub use throttle::network_of;

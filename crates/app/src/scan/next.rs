@@ -1,0 +1,104 @@
+//! Where an item goes after a scan: the routing answer (T5).
+
+use super::Touched;
+use crate::{directory::Directory, error::Result};
+use farshelf_domain::{
+    borrowing::Borrowing,
+    citation::Kind,
+    lending::Lending,
+    status::{BorrowingMain as B, LendingMain as L, Shelf},
+};
+
+farshelf_domain::codes! {
+    /// Where to put what is in the hand.
+    pub enum To {
+        /// The hold shelf here.
+        Shelf => "shelf",
+        /// On its way to the pickup library.
+        Pickup => "pickup",
+        /// Into the patron's hands.
+        Patron => "patron",
+        /// To the packing table.
+        Packing => "packing",
+        /// Back to the lender.
+        Lender => "lender",
+        /// Out to the borrower.
+        Borrower => "borrower",
+        /// Back to its own shelf.
+        Stacks => "stacks",
+        /// Nowhere: it stays at the desk.
+        Desk => "desk",
+    }
+}
+
+/// Where an item goes now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// Where.
+    pub to: To,
+    /// Symbol of the library it goes to, when it goes to one.
+    pub symbol: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+}
+
+impl Next {
+    fn here(to: To) -> Self {
+        Self {
+            to,
+            symbol: None,
+            name: None,
+        }
+    }
+
+    fn library(to: To, symbol: &str, name: &str) -> Self {
+        Self {
+            to,
+            symbol: Some(symbol.to_owned()),
+            name: Some(name.to_owned()),
+        }
+    }
+}
+
+/// Where the item of a request goes as it stands.
+pub(super) fn of(directory: &Directory, request: &Touched) -> Result<Next> {
+    match request {
+        Touched::Borrowing(r, _) => of_borrowing(directory, r),
+        Touched::Lending(r, _) => of_lending(directory, r),
+    }
+}
+
+fn of_borrowing(directory: &Directory, r: &Borrowing) -> Result<Next> {
+    let pickup = directory.place(r.pickup)?;
+    Ok(match (r.main, r.shelf) {
+        (B::Received, Shelf::Expired) | (B::ReturnedByPatron, _) => Next::here(To::Packing),
+        (B::Received, Shelf::InTransit) => {
+            Next::library(To::Pickup, pickup.symbol()?.as_str(), &pickup.library.name)
+        }
+        (B::Received, Shelf::None) if r.pickup != r.library => {
+            Next::library(To::Pickup, pickup.symbol()?.as_str(), &pickup.library.name)
+        }
+        (B::Received, _) => Next::here(To::Shelf),
+        (B::Loaned, _) => Next::here(To::Patron),
+        (B::Returned, _) => r.active_entry().map_or_else(
+            || Next::here(To::Lender),
+            |e| Next::library(To::Lender, e.symbol.as_str(), &e.name),
+        ),
+        _ => Next::here(To::Desk),
+    })
+}
+
+fn of_lending(directory: &Directory, r: &Lending) -> Result<Next> {
+    Ok(match r.main {
+        L::New | L::Processing | L::WillSupply if r.kind == Kind::Loan => Next::here(To::Packing),
+        L::Shipped => Next::library(To::Borrower, r.requester.as_str(), &r.requester_name),
+        L::ReturnedByPartner | L::Completed => match r.holding_library {
+            Some(id) if id != r.library => {
+                let home = directory.place(id)?;
+                Next::library(To::Stacks, home.symbol()?.as_str(), &home.library.name)
+            }
+            _ => Next::here(To::Stacks),
+        },
+        _ => Next::here(To::Desk),
+    })
+}

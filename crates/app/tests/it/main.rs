@@ -1,0 +1,6 @@
+//! The application on real databases: whole loans between libraries of one installation.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod loan;
+mod races;
+mod world;
