@@ -6,7 +6,7 @@ mod child;
 mod lending;
 mod parts;
 
-pub use child::{RENDER_VERB, batch_pdf};
+pub use child::{RENDER_VERB, batch_pdf, render};
 pub use parts::shelf_code;
 
 use crate::{

@@ -2,7 +2,12 @@
 
 use crate::error::{AppError, Result};
 use farshelf_documents::{Batch, pdf};
-use std::{path::Path, process::Stdio, time::Duration};
+use std::{
+    io::{Read, Write},
+    path::Path,
+    process::Stdio,
+    time::Duration,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::Command,
@@ -86,4 +91,18 @@ pub(super) async fn outside(program: &Path, batch: &Batch, time: Duration) -> Re
     tokio::time::timeout(time, work)
         .await
         .map_err(|_| failed("it took too long: print fewer slips at once"))?
+}
+
+/// What the process of its own does: a batch as JSON in, the PDF out.
+///
+/// # Errors
+/// `Invalid` for what is no batch, `Internal` when typesetting or writing failed.
+pub fn render(input: impl Read, mut output: impl Write) -> Result<()> {
+    let batch: Batch = serde_json::from_reader(input.take(MOST_BYTES))
+        .map_err(|_| AppError::invalid("slips", "format"))?;
+    let pdf = pdf::render(&batch).map_err(|e| AppError::Internal(e.to_string()))?;
+    output
+        .write_all(&pdf)
+        .and_then(|()| output.flush())
+        .map_err(|e| AppError::Internal(e.to_string()))
 }

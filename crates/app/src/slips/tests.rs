@@ -1,6 +1,6 @@
 use super::*;
 use crate::test_world::{World, lake, next_week, north, reader};
-use farshelf_documents::{SlipKind, pdf};
+use farshelf_documents::SlipKind;
 use farshelf_domain::{
     borrowing::Borrowing,
     item::{Due, Item},
@@ -281,5 +281,12 @@ async fn a_large_batch_goes_to_a_process_of_its_own() {
     let stuck = program(folder.path(), "stuck", "exec tail -f /dev/null");
     let late = child::outside(&stuck, &a_batch(), Duration::from_millis(50)).await;
     assert!(late.unwrap_err().to_string().contains("too long"));
-    assert!(pdf::render(&a_batch()).is_ok());
+}
+
+#[test]
+fn the_process_reads_a_batch_and_writes_its_pdf() {
+    let mut out = Vec::new();
+    child::render(serde_json::to_vec(&a_batch()).unwrap().as_slice(), &mut out).unwrap();
+    assert!(out.starts_with(b"%PDF-"));
+    assert!(child::render(&b"{}"[..], &mut out).is_err());
 }
