@@ -254,7 +254,7 @@ async fn the_partner_library_is_reminded_and_its_patron_never_named() {
     tx.commit().await.unwrap();
     let sent = mails(&world).await;
     assert_eq!(sent.len(), 1);
-    assert_eq!(sent[0].to.as_deref(), Some("desk@ca-fslake.example.org"));
+    assert_eq!(sent[0].to.as_deref(), Some("desk@fslake.example.org"));
     assert_eq!(sent[0].library, Some(NORTH));
     assert_eq!(sent[0].subject.as_deref(), Some("Overdue: FSLAKE-1042"));
     let text = sent[0].text.as_deref().unwrap();
