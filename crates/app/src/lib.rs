@@ -23,5 +23,9 @@ pub mod principal;
 pub mod random;
 pub mod scan;
 pub mod secret;
+pub mod slips;
 pub mod uploads;
 pub mod words;
+
+#[cfg(test)]
+mod test_world;

@@ -87,6 +87,9 @@ pub enum Verb {
     /// Due work
     #[command(subcommand)]
     Jobs(Jobs),
+    /// Typeset a batch of slips: JSON in, PDF out
+    #[command(hide = true)]
+    RenderSlips,
 }
 
 /// Options of `serve`.

@@ -54,3 +54,27 @@ refused-told-partner = The partner knows of it already. Nothing was changed. The
 refused-hold-return = The lender asked to wait with the return. Nothing was changed. Wait for its word, or pack it anyway.
 refused-statement-bad = The patron’s statement cannot be read or is not valid. Nothing was changed. Ask the patron for a new one.
 refused-statement-used = This statement has been used. Nothing was changed. Ask the patron for a new one.
+
+# A value that does not fit (`invalid-CODE`), said at its field
+invalid-amount = Enter an amount of zero or more, such as 12.50.
+invalid-common = This password is one of the first that anybody would try. Choose another one.
+invalid-confirmation-unexpected = This is a confirmation. A request or a message belongs here.
+invalid-elsewhere = This library does not belong here. Choose one of the list.
+invalid-empty = This is missing. Fill it in.
+invalid-format = This is not written as it should be. See the example at the field.
+invalid-mapping = This mapping of the items is not known. Choose one of the list, or give a file.
+invalid-none = Nothing is chosen. Choose at least one.
+invalid-not-held = This mail waits for nobody. Nothing was changed.
+invalid-not-iso18626 = This is no ISO 18626 message that can be read.
+invalid-off = This library does not offer this. Ask at its desk.
+invalid-other-side = This paper belongs to the other side of the loan. Choose another one.
+invalid-own = A library cannot ask itself. Choose another one.
+invalid-past = This date has passed. Choose one that is still to come.
+invalid-remote = Another system works this library. Do it there.
+invalid-same = The new value is the old one. Choose another one.
+invalid-taken = Somebody has this already. Choose another one.
+invalid-too-long = This is too long. Make it shorter.
+invalid-too-many = These are too many at once. Choose fewer.
+invalid-too-short = This is too short. Make it longer.
+invalid-unknown = This is not known here. Look for a typing error, or choose from the list.
+invalid-wrong = This is not right. Enter it again.

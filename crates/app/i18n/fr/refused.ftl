@@ -54,3 +54,27 @@ refused-told-partner = Le partenaire le sait déjà. Rien n’a changé. L’emp
 refused-hold-return = Le prêteur demande d’attendre avant le retour. Rien n’a changé. Attendez son mot, ou emballez quand même.
 refused-statement-bad = L’attestation de la personne est illisible ou sans valeur. Rien n’a changé. Demandez-en une nouvelle.
 refused-statement-used = Cette attestation a déjà servi. Rien n’a changé. Demandez-en une nouvelle.
+
+# Une valeur qui ne convient pas (`invalid-CODE`), dite à son champ
+invalid-amount = Inscrivez un montant de zéro ou plus, par exemple 12,50.
+invalid-common = Ce mot de passe est parmi les premiers que n’importe qui essaierait. Choisissez-en un autre.
+invalid-confirmation-unexpected = C’est une confirmation. Il faut ici une demande ou un message.
+invalid-elsewhere = Cette bibliothèque n’a pas sa place ici. Choisissez-en une de la liste.
+invalid-empty = Il manque cette valeur. Inscrivez-la.
+invalid-format = Ce n’est pas écrit comme il faut. Voyez l’exemple au champ.
+invalid-mapping = Cette correspondance des exemplaires est inconnue. Choisissez-en une de la liste, ou donnez un fichier.
+invalid-none = Rien n’est choisi. Choisissez au moins un élément.
+invalid-not-held = Ce courriel n’attend personne. Rien n’a changé.
+invalid-not-iso18626 = Ce n’est pas un message ISO 18626 lisible.
+invalid-off = Cette bibliothèque n’offre pas cela. Adressez-vous à son comptoir.
+invalid-other-side = Cet imprimé est celui de l’autre côté du prêt. Choisissez-en un autre.
+invalid-own = Une bibliothèque ne peut s’adresser à elle-même. Choisissez-en une autre.
+invalid-past = Cette date est passée. Choisissez une date à venir.
+invalid-remote = Un autre système s’occupe de cette bibliothèque. Faites-le là-bas.
+invalid-same = La nouvelle valeur est l’ancienne. Choisissez-en une autre.
+invalid-taken = Quelqu’un l’a déjà. Choisissez-en une autre.
+invalid-too-long = C’est trop long. Raccourcissez.
+invalid-too-many = C’est trop à la fois. Choisissez-en moins.
+invalid-too-short = C’est trop court. Allongez.
+invalid-unknown = C’est inconnu ici. Cherchez une faute de frappe, ou choisissez dans la liste.
+invalid-wrong = Ce n’est pas juste. Inscrivez-le de nouveau.

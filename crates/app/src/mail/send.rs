@@ -90,12 +90,21 @@ fn with_tls(url: &str) -> String {
 
 /// Sends it.
 pub(super) async fn send(url: &str, letter: Message) -> Result<(), Failure> {
+    send_within(url, letter, (COMMAND_TIME, MAIL_TIME)).await
+}
+
+/// Sends it with a time for each command and one for all.
+pub(super) async fn send_within(
+    url: &str,
+    letter: Message,
+    (command, whole): (Duration, Duration),
+) -> Result<(), Failure> {
     // The setting may hold a password: its text is in no message.
     let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&with_tls(url))
         .map_err(|_| Failure::Later("mail.smtp_url cannot be read: correct the setting".into()))?
-        .timeout(Some(COMMAND_TIME))
+        .timeout(Some(command))
         .build();
-    match tokio::time::timeout(MAIL_TIME, transport.send(letter)).await {
+    match tokio::time::timeout(whole, transport.send(letter)).await {
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => Err(classify(&error)),
         Err(_) => Err(Failure::Later("the mail server was too slow".into())),

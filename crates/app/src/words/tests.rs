@@ -473,3 +473,35 @@ fn what_the_system_writes_is_written_out() {
         "the lender’s date less the days to send it back"
     );
 }
+
+/// Codes of values that do not fit: the last text of each `AppError::invalid(` call.
+fn invalid_codes(source: &str) -> BTreeSet<String> {
+    source
+        .split("AppError::invalid(")
+        .skip(1)
+        .filter_map(|call| {
+            let inside = call.split([')', ';']).next()?;
+            // The first text may be the field; a code that is computed has none.
+            let texts: Vec<&str> = inside.split('"').skip(1).step_by(2).collect();
+            let last = inside.trim_end().trim_end_matches(',').ends_with('"');
+            texts.last().filter(|_| last).map(|code| (*code).to_owned())
+        })
+        .filter(|code| {
+            code.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        })
+        .collect()
+}
+
+#[test]
+fn every_value_that_does_not_fit_says_so() {
+    let mut all = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let codes: BTreeSet<String> = all
+        .iter()
+        .flat_map(|source| invalid_codes(source))
+        .collect();
+    assert!(codes.len() > 5, "{codes:?}");
+    let gone = missing("invalid", &codes);
+    assert!(gone.is_empty(), "no words for {gone:?}");
+}

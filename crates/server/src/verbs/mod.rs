@@ -10,6 +10,7 @@ mod library;
 mod migrate;
 mod patron;
 mod queue;
+mod render_slips;
 mod request;
 mod serve;
 mod user;
@@ -35,6 +36,7 @@ pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
         Verb::Request(verb) => request::run(&context, verb).await,
         Verb::Queue(verb) => queue::run(&context, verb).await,
         Verb::Jobs(verb) => jobs::run(&context, &verb).await,
+        Verb::RenderSlips => render_slips::run(),
     };
     context.close().await;
     done
