@@ -1,3 +1,10 @@
 //! Pages and API over HTTP.
 
+pub mod access;
+pub mod accounts;
+mod failure;
+pub mod form;
+pub mod routes;
+pub mod session;
 pub mod shell;
+pub mod state;

@@ -48,6 +48,7 @@ pub(super) const FILES: &[File] = files![
     "next",
     "patron",
     "staff",
+    "accounts",
     "admin",
     "mail",
     "documents",

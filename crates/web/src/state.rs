@@ -1,0 +1,22 @@
+//! What every handler is given.
+
+use farshelf_app::app::App;
+
+/// The application and what pages need besides it. Cheap to clone.
+#[derive(Clone)]
+pub struct WebState {
+    /// Use cases, storage, clock, settings.
+    pub app: App,
+}
+
+impl WebState {
+    /// The state of a server.
+    pub fn new(app: App) -> Self {
+        Self { app }
+    }
+
+    /// Whether people reach this server by https: cookies are bound to the host then.
+    pub fn https(&self) -> bool {
+        self.app.settings.public_url.starts_with("https://")
+    }
+}
