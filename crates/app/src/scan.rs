@@ -20,11 +20,11 @@ use candidates::{Candidate, Taken};
 use farshelf_domain::{
     borrowing::{Borrowing, command as b},
     id::{LibraryId, RequestId},
-    lending::{Lending, command as l},
+    lending::Lending,
     role::may_see,
     status::Side,
 };
-use farshelf_store::{Read, Scope, StoreError, catalogue, people, requests};
+use farshelf_store::{Read, StoreError, catalogue, people};
 
 /// Longest code that is looked at, in characters.
 const LONGEST: usize = 64;

@@ -15,7 +15,7 @@ use farshelf_store::{
     StoreError,
     files::{self, StoredFile},
 };
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
+use object_store::{ObjectStoreExt, local::LocalFileSystem, path::Path};
 use sha2::{Digest, Sha256};
 
 /// Largest file, in bytes.

@@ -104,7 +104,7 @@ pub(super) async fn resolve(
             guest: true,
             home: None,
         }),
-        (Asker::Card(_) | Asker::Guest(_), Who::Nobody) => Err(AppError::NotSignedIn),
+        (Asker::Card(_), Who::Nobody) => Err(AppError::NotSignedIn),
         _ => Err(AppError::NotAllowed("borrow")),
     }
 }

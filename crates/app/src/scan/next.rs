@@ -9,25 +9,40 @@ use farshelf_domain::{
     status::{BorrowingMain as B, LendingMain as L, Shelf},
 };
 
-farshelf_domain::codes! {
-    /// Where to put what is in the hand.
-    pub enum To {
-        /// The hold shelf here.
-        Shelf => "shelf",
-        /// On its way to the pickup library.
-        Pickup => "pickup",
-        /// Into the patron's hands.
-        Patron => "patron",
-        /// To the packing table.
-        Packing => "packing",
-        /// Back to the lender.
-        Lender => "lender",
-        /// Out to the borrower.
-        Borrower => "borrower",
-        /// Back to its own shelf.
-        Stacks => "stacks",
-        /// Nowhere: it stays at the desk.
-        Desk => "desk",
+/// Where to put what is in the hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// The hold shelf here.
+    Shelf,
+    /// On its way to the pickup library.
+    Pickup,
+    /// Into the patron's hands.
+    Patron,
+    /// To the packing table.
+    Packing,
+    /// Back to the lender.
+    Lender,
+    /// Out to the borrower.
+    Borrower,
+    /// Back to its own shelf.
+    Stacks,
+    /// Nowhere: it stays at the desk.
+    Desk,
+}
+
+impl To {
+    /// The code of the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Shelf => "shelf",
+            Self::Pickup => "pickup",
+            Self::Patron => "patron",
+            Self::Packing => "packing",
+            Self::Lender => "lender",
+            Self::Borrower => "borrower",
+            Self::Stacks => "stacks",
+            Self::Desk => "desk",
+        }
     }
 }
 
