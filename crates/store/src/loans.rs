@@ -5,6 +5,7 @@ use crate::{
     conn::{Read, Tx},
     error::{Result, StoreError},
     fold::name_key,
+    requests,
     row::Row,
     scope::{Scope, Who, and_in, inside},
     sql::Sql,
@@ -88,7 +89,8 @@ pub async fn put_temporary(
 }
 
 /// Removes the temporary item of a request (R116); none: nothing happens.
-pub async fn remove_temporary(tx: &mut Tx, request: RequestId) -> Result<()> {
+pub async fn remove_temporary(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
+    requests::must_see(tx, scope, request).await?;
     tx.run(
         "DELETE FROM temporary_item WHERE request_id = $1",
         args![request],
@@ -147,7 +149,8 @@ pub async fn open_loan(tx: &mut Tx, scope: &Scope, loan: &Loan) -> Result<()> {
 }
 
 /// Changes the due date of the open loans of a request.
-pub async fn set_due(tx: &mut Tx, request: RequestId, due_on: Date) -> Result<u64> {
+pub async fn set_due(tx: &mut Tx, scope: &Scope, request: RequestId, due_on: Date) -> Result<u64> {
+    requests::must_see(tx, scope, request).await?;
     tx.run(
         "UPDATE loan SET due_on = $2 WHERE request_id = $1 AND ended_at IS NULL",
         args![request, due_on],
@@ -158,10 +161,12 @@ pub async fn set_due(tx: &mut Tx, request: RequestId, due_on: Date) -> Result<u6
 /// Ends a loan. False when it was not open (a second return).
 pub async fn close_loan(
     tx: &mut Tx,
+    scope: &Scope,
     request: RequestId,
     barcode: &str,
     now: Timestamp,
 ) -> Result<bool> {
+    requests::must_see(tx, scope, request).await?;
     let changed = tx
         .run(
             "UPDATE loan SET ended_at = $3 WHERE request_id = $1 AND barcode_key = $2 AND ended_at IS NULL",
@@ -172,7 +177,8 @@ pub async fn close_loan(
 }
 
 /// Forgets who had the items of a request.
-pub async fn detach_loans(tx: &mut Tx, request: RequestId) -> Result<()> {
+pub async fn detach_loans(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
+    requests::must_see(tx, scope, request).await?;
     tx.run(
         "UPDATE loan SET patron_id = NULL WHERE request_id = $1",
         args![request],

@@ -6,7 +6,7 @@ use crate::{
     error::{Result, StoreError},
     requests,
     row::Row,
-    scope::{Scope, inside},
+    scope::{Reach, Scope, inside},
     sql::Sql,
 };
 use farshelf_domain::{
@@ -200,11 +200,18 @@ pub async fn drop_held(
         .collect()
 }
 
-/// One message, for jobs.
-pub async fn get(read: &mut Read, id: MessageId) -> Result<Message> {
+/// One message: of a request inside the scope, or any for those who manage the whole consortium.
+pub async fn get(read: &mut Read, scope: &Scope, id: MessageId) -> Result<Message> {
     let mut sql = Sql::new(COLUMNS);
     sql.push("id = ").bind(id);
-    read_message(&sql.row(read).await?.ok_or(StoreError::NotFound)?)
+    let message = read_message(&sql.row(read).await?.ok_or(StoreError::NotFound)?)?;
+    match message.request {
+        Some(request) if scope.manage() != &Reach::All => {
+            requests::must_see(read, scope, request).await?;
+        }
+        _ => scope.must_manage_all()?,
+    }
+    Ok(message)
 }
 
 /// The protocol log of a request, oldest first.

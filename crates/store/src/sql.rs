@@ -8,8 +8,8 @@ use crate::{
 };
 use sqlx::AssertSqlSafe;
 
-/// Most bound values of one statement (SQLite allows 32,766).
-const MAX_ARGS: usize = 20_000;
+/// Most bound values of one statement. SQLite looks every `$1` up in a list, so the work grows with the square of their number.
+const MAX_ARGS: usize = 2_000;
 
 /// A statement under construction.
 #[derive(Clone)]

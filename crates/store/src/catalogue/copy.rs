@@ -87,7 +87,7 @@ pub async fn upsert_copies(tx: &mut Tx, scope: &Scope, copies: &[Copy]) -> Resul
     let mut records: Vec<RecordId> = copies.iter().map(|c| c.record).collect();
     records.sort();
     records.dedup();
-    for part in records.chunks(5_000) {
+    for part in records.chunks(1_000) {
         let mut sql = Sql::new(
             "DELETE FROM copy WHERE barcode_key IS NULL AND held_for IS NULL AND lent_to IS NULL AND record_id IN ",
         );
@@ -177,7 +177,7 @@ pub async fn copy_by_barcode(
 /// Copies of some titles that are still in their files, by title, library and call number.
 pub async fn copies_of_titles(read: &mut Read, titles: &[TitleId]) -> Result<Vec<Copy>> {
     let mut out = Vec::new();
-    for part in titles.chunks(5_000) {
+    for part in titles.chunks(1_000) {
         let mut sql = Sql::new(COLUMNS);
         sql.push(" WHERE NOT deleted AND title_id IN ")
             .list(part.iter().copied());

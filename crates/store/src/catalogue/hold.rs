@@ -5,6 +5,7 @@ use crate::{
     arg::args,
     conn::{Read, Tx},
     error::{Result, StoreError},
+    requests,
     scope::{Scope, inside},
 };
 use farshelf_domain::{
@@ -46,7 +47,8 @@ pub async fn hold_copy(tx: &mut Tx, scope: &Scope, id: CopyId, request: RequestI
 }
 
 /// Releases every copy held for a request. Gives their number.
-pub async fn release_copies(tx: &mut Tx, request: RequestId) -> Result<u64> {
+pub async fn release_copies(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<u64> {
+    requests::must_see(tx, scope, request).await?;
     tx.run(
         "UPDATE copy SET held_for = NULL WHERE held_for = $1",
         args![request],

@@ -87,7 +87,7 @@ pub async fn records_by_control(
     control_numbers: &[String],
 ) -> Result<Vec<(String, RecordId, TitleId)>> {
     let mut out = Vec::new();
-    for part in control_numbers.chunks(5_000) {
+    for part in control_numbers.chunks(1_000) {
         let mut sql =
             Sql::new("SELECT control_number, id, title_id FROM record WHERE library_id = ");
         sql.bind(library)
@@ -107,7 +107,7 @@ pub async fn records_by_control(
 /// Records of some titles that are still in their files, by title and id.
 pub async fn records_of_title(read: &mut Read, titles: &[TitleId]) -> Result<Vec<Record>> {
     let mut out = Vec::new();
-    for part in titles.chunks(5_000) {
+    for part in titles.chunks(1_000) {
         let mut sql = Sql::new(COLUMNS);
         sql.push(" WHERE NOT deleted AND title_id IN ")
             .list(part.iter().copied());
@@ -147,7 +147,7 @@ pub async fn set_match_keys(
     records: &[RecordId],
     keys: &[(String, RecordId)],
 ) -> Result<()> {
-    for part in records.chunks(5_000) {
+    for part in records.chunks(1_000) {
         let mut sql = Sql::new("DELETE FROM match_key WHERE record_id IN ");
         sql.list(part.iter().copied());
         sql.run(tx).await?;
@@ -169,7 +169,7 @@ pub async fn set_match_keys(
 /// Records with one of these match keys: key, record, title; by key and record.
 pub async fn matches(read: &mut Read, keys: &[String]) -> Result<Vec<(String, RecordId, TitleId)>> {
     let mut out = Vec::new();
-    for part in keys.chunks(5_000) {
+    for part in keys.chunks(1_000) {
         let mut sql = Sql::new(
             "SELECT k.match_key, k.record_id, r.title_id FROM match_key k JOIN record r ON r.id = k.record_id WHERE k.match_key IN ",
         );

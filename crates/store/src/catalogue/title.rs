@@ -96,7 +96,7 @@ pub async fn set_identifiers(
     titles: &[TitleId],
     identifiers: &[Identifier],
 ) -> Result<()> {
-    for part in titles.chunks(5_000) {
+    for part in titles.chunks(1_000) {
         let mut sql = Sql::new("DELETE FROM title_identifier WHERE title_id IN ");
         sql.list(part.iter().copied());
         sql.run(tx).await?;
@@ -123,7 +123,7 @@ pub async fn title(read: &mut Read, id: TitleId) -> Result<Title> {
 /// Titles by id, in the order of their ids; unknown ones are left out.
 pub async fn titles(read: &mut Read, ids: &[TitleId]) -> Result<Vec<Title>> {
     let mut out = Vec::with_capacity(ids.len());
-    for part in ids.chunks(5_000) {
+    for part in ids.chunks(1_000) {
         let mut sql = Sql::new(COLUMNS);
         sql.push(" WHERE id IN ")
             .list(part.iter().copied())
@@ -164,7 +164,7 @@ pub async fn titles_by_identifier(
 /// Identifiers of some titles.
 pub async fn identifiers_of(read: &mut Read, titles: &[TitleId]) -> Result<Vec<Identifier>> {
     let mut out = Vec::new();
-    for part in titles.chunks(5_000) {
+    for part in titles.chunks(1_000) {
         let mut sql =
             Sql::new("SELECT kind, value, title_id FROM title_identifier WHERE title_id IN ");
         sql.list(part.iter().copied())

@@ -4,7 +4,7 @@ use crate::{
     arg::args,
     conn::{Read, Tx},
     error::{Result, StoreError},
-    fold::{fold, name_key},
+    fold::name_key,
     row::Row,
     scope::{Scope, inside},
     sql::Sql,
@@ -193,14 +193,7 @@ pub async fn staff_list(read: &mut Read, scope: &Scope) -> Result<Vec<Staff>> {
         sql.list(list.iter().copied()).push(")");
     }
     sql.push(" ORDER BY login_key");
-    let mut all = sql
-        .rows(read)
-        .await?
-        .iter()
-        .map(read_staff)
-        .collect::<Result<Vec<_>>>()?;
-    all.sort_by_cached_key(|s| fold(&s.login));
-    Ok(all)
+    sql.rows(read).await?.iter().map(read_staff).collect()
 }
 
 /// Gives a role.

@@ -47,7 +47,7 @@ const SPECS: [Spec; 8] = [
     ("partner", "r.partner", |f| f.partner = None),
     ("pickup", "r.pickup_id", |f| f.pickup = None),
     ("assigned_to", "r.assigned_to", |f| {
-        f.assigned = Assigned::Any
+        f.assigned = Assigned::Any;
     }),
     ("library", "r.library_id", |f| f.libraries.clear()),
 ];

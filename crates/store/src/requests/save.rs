@@ -119,13 +119,6 @@ async fn save(
     expected: i64,
     events: &[(EventId, Event)],
 ) -> Result<i64> {
-    let before = tx
-        .row(
-            "SELECT title_key, author FROM request WHERE id = $1",
-            args![columns.id],
-        )
-        .await?
-        .ok_or(StoreError::NotFound)?;
     let mut sql = Sql::new("UPDATE request SET version = version + 1, last_seq = last_seq + ");
     sql.bind(count(events));
     for (name, value) in SET.into_iter().zip(columns.values.iter().cloned()) {
@@ -134,7 +127,7 @@ async fn save(
     sql.push(" WHERE id = ").bind(columns.id);
     sql.push(" AND side = ").bind(columns.side.as_str());
     sql.push(" AND version = ").bind(expected);
-    sql.push(" RETURNING version, last_seq, title_key, author");
+    sql.push(" RETURNING version, last_seq");
     let row = sql
         .row(tx)
         .await?
@@ -142,9 +135,9 @@ async fn save(
     put_person(tx, &columns).await?;
     put_parts(tx, &columns).await?;
     // The words of a citation seldom change; saving is frequent.
-    if before.get::<String>("title_key")? != row.get::<String>("title_key")?
-        || before.opt::<String>("author")? != row.opt::<String>("author")?
-    {
+    let mut words = columns.words.clone();
+    words.sort();
+    if stored_words(tx, columns.id).await? != words {
         remove(
             tx,
             "DELETE FROM request_word WHERE request_id = $1",
@@ -227,6 +220,17 @@ async fn put_parts(tx: &mut Tx, columns: &Columns) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+async fn stored_words(tx: &mut Tx, id: RequestId) -> Result<Vec<String>> {
+    tx.rows(
+        "SELECT word FROM request_word WHERE request_id = $1 ORDER BY word",
+        args![id],
+    )
+    .await?
+    .iter()
+    .map(|row| row.get("word"))
+    .collect()
 }
 
 async fn put_words(tx: &mut Tx, columns: &Columns) -> Result<()> {

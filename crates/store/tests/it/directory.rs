@@ -188,7 +188,7 @@ both_engines!(closings_are_found_until_they_end, |store| async move {
         directory::closings(&mut tx, Some(library_id(1)), date(2027, 1, 2))
             .await
             .unwrap(),
-        [closing.clone()]
+        std::slice::from_ref(&closing)
     );
     assert_eq!(
         directory::closings(&mut tx, None, date(2026, 1, 1))

@@ -74,7 +74,7 @@ both_engines!(
             .await
             .unwrap();
         assert_eq!(folded, state);
-        let text = format!("{:?}", stored);
+        let text = format!("{stored:?}");
         assert!(!text.contains("Dubé"), "events hold no person");
 
         let newer = events::list(&mut read, &staff(&[1]), request.id, 2, 1)

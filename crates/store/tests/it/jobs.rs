@@ -1,7 +1,7 @@
 use crate::sample::{at, id};
 use farshelf_domain::id::JobId;
 use farshelf_store::{
-    Store, StoreError, both_engines,
+    Scope, Store, StoreError, both_engines,
     jobs::{self, Claimed, Depth, JobState, NewJob},
     schedule,
 };
@@ -171,7 +171,7 @@ both_engines!(people_see_dead_letters_and_decide, |store| async move {
         "a parked job holds its lane"
     );
     let mut tx = store.begin().await.unwrap();
-    let parked = jobs::list(&mut tx, JobState::Parked, None, 10)
+    let parked = jobs::list(&mut tx, &Scope::system(), JobState::Parked, None, 10)
         .await
         .unwrap();
     assert_eq!(parked.len(), 1);
@@ -182,28 +182,37 @@ both_engines!(people_see_dead_letters_and_decide, |store| async move {
     assert_eq!(jobs::depth(&mut tx, at(99)).await.unwrap().parked, 1);
     let after = Some((parked[0].created_at, parked[0].id));
     assert!(
-        jobs::list(&mut tx, JobState::Parked, after, 10)
+        jobs::list(&mut tx, &Scope::system(), JobState::Parked, after, 10)
             .await
             .unwrap()
             .is_empty()
     );
-    jobs::run_now(&mut tx, taken.id, at(99)).await.unwrap();
+    jobs::run_now(&mut tx, &Scope::system(), taken.id, at(99))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let again = claim(&store, 5, 99).await;
     assert_eq!(ids(&again), [1]);
     let mut tx = store.begin().await.unwrap();
-    jobs::park(&mut tx, taken.id).await.unwrap();
+    jobs::park(&mut tx, &Scope::system(), taken.id)
+        .await
+        .unwrap();
     assert!(
         jobs::finish(&mut tx, &again[0], at(99)).await.is_err(),
         "parking takes the lease"
     );
-    jobs::drop_job(&mut tx, taken.id, at(99)).await.unwrap();
+    jobs::drop_job(&mut tx, &Scope::system(), taken.id, at(99))
+        .await
+        .unwrap();
     assert!(matches!(
-        jobs::run_now(&mut tx, taken.id, at(99)).await,
+        jobs::run_now(&mut tx, &Scope::system(), taken.id, at(99)).await,
         Err(StoreError::NotFound)
     ));
     assert_eq!(
-        jobs::get(&mut tx, taken.id).await.unwrap().state,
+        jobs::get(&mut tx, &Scope::system(), taken.id)
+            .await
+            .unwrap()
+            .state,
         JobState::Dropped
     );
     tx.commit().await.unwrap();

@@ -1,15 +1,12 @@
 use crate::sample::{at, borrowing, item, lending, library_id, put, queued, quiet, staff, world};
 use farshelf_domain::{
     citation::Kind,
-    id::JobId,
     status::{Attention, ItemState, Shelf, Side},
-    timer::Timer,
 };
 use farshelf_store::{
-    both_engines, jobs,
+    both_engines,
     requests::{self, Counts, Cursor, Filter, Page},
 };
-use serde_json::json;
 
 fn numbers(rows: &[requests::RequestRow]) -> Vec<&str> {
     rows.iter().map(|row| row.number.as_str()).collect()
@@ -335,11 +332,12 @@ both_engines!(words_follow_an_edited_citation, |store| async move {
     let mut request = borrowing(1, 1, "Wrong");
     put(&store, &[(request.clone(), quiet("sent"))]).await;
     request.citation.title = "Right".into();
+    request.citation.issn = Some("0028-0836".into());
     let mut tx = store.begin().await.unwrap();
     requests::save_borrowing(&mut tx, &request, 1, &[], &quiet("sent"), at(2))
         .await
         .unwrap();
-    for (q, n) in [("wrong", 0), ("right", 1)] {
+    for (q, n) in [("wrong", 0), ("right", 1), ("0028-0836", 1)] {
         let filter = Filter {
             q: Some(q.into()),
             ..Filter::default()
@@ -350,44 +348,3 @@ both_engines!(words_follow_an_edited_citation, |store| async move {
         assert_eq!(rows.len(), n, "{q}");
     }
 });
-
-both_engines!(
-    only_a_request_that_nobody_will_touch_is_an_orphan,
-    |store| async move {
-        world(&store).await;
-        let mut timed = borrowing(1, 1, "A");
-        timed.timers.insert(Timer::AnswerOverdue, at(99));
-        let mut ended = borrowing(2, 1, "B");
-        ended.ended_at = Some(at(2));
-        let working = borrowing(3, 1, "C");
-        let forgotten = borrowing(4, 1, "D");
-        put(
-            &store,
-            &[
-                (timed, quiet("sent")),
-                (ended, quiet("completed")),
-                (working.clone(), quiet("sent")),
-                (forgotten.clone(), quiet("sent")),
-                (borrowing(5, 1, "E"), queued(Attention::Review, 1)),
-            ],
-        )
-        .await;
-        let mut tx = store.begin().await.unwrap();
-        let job = jobs::NewJob {
-            id: JobId(crate::sample::id(1)),
-            kind: "run_checks".into(),
-            lane: None,
-            run_at: at(1),
-            payload: json!({}),
-            request: Some(working.id),
-            unique_key: None,
-        };
-        jobs::enqueue(&mut tx, &job, at(0)).await.unwrap();
-        assert_eq!(
-            requests::orphans(&mut tx).await.unwrap(),
-            [(forgotten.id, "FSLAKE-4".to_owned())]
-        );
-        jobs::drop_job(&mut tx, job.id, at(1)).await.unwrap();
-        assert_eq!(requests::orphans(&mut tx).await.unwrap().len(), 2);
-    }
-);

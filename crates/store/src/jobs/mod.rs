@@ -1,8 +1,12 @@
 //! The job table, which is also the outbox: lanes, leases with fencing tokens, explicit retry or give up, dead letters for people.
 
+mod desk;
+
+pub use desk::{Depth, JobRow, depth, drop_job, get, list, next_run, of_request, park, run_now};
+
 use crate::{
     arg::args,
-    conn::{Read, Tx},
+    conn::Tx,
     error::{Result, StoreError},
     row::Row,
     sql::Sql,
@@ -62,46 +66,6 @@ pub struct Claimed {
     /// When it was first enqueued, for the age limit of the outbox.
     pub created_at: Timestamp,
     fence: i64,
-}
-
-/// A job as people see it.
-#[derive(Clone, Debug)]
-pub struct JobRow {
-    /// Id.
-    pub id: JobId,
-    /// Handler.
-    pub kind: String,
-    /// Lane.
-    pub lane: Option<String>,
-    /// Where it stands.
-    pub state: JobState,
-    /// Next run.
-    pub run_at: Timestamp,
-    /// What the handler needs.
-    pub payload: Value,
-    /// Its request.
-    pub request: Option<RequestId>,
-    /// Attempts so far.
-    pub attempts: i64,
-    /// Why the last one failed.
-    pub last_error: Option<String>,
-    /// Being worked until.
-    pub lease_until: Option<Timestamp>,
-    /// When it was enqueued.
-    pub created_at: Timestamp,
-}
-
-/// How deep the queue is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Depth {
-    /// Open jobs whose time has come.
-    pub due: u64,
-    /// Open jobs in all.
-    pub open: u64,
-    /// Dead letters.
-    pub parked: u64,
-    /// The time since which the oldest due job waits.
-    pub oldest_due: Option<Timestamp>,
 }
 
 /// Adds a job in the caller's transaction. Gives false when its unique key is taken.
@@ -275,137 +239,6 @@ pub async fn renew(
 
 fn cut(error: &str) -> String {
     error.chars().take(1_000).collect()
-}
-
-const COLUMNS: &str = "SELECT id, kind, lane, state, run_at, payload, request_id, attempts, last_error, lease_until, created_at FROM job WHERE ";
-
-fn read_row(row: &Row) -> Result<JobRow> {
-    Ok(JobRow {
-        id: row.get("id")?,
-        kind: row.get("kind")?,
-        lane: row.opt("lane")?,
-        state: row.code("state")?,
-        run_at: row.get("run_at")?,
-        payload: row.get("payload")?,
-        request: row.opt("request_id")?,
-        attempts: row.get("attempts")?,
-        last_error: row.opt("last_error")?,
-        lease_until: row.opt("lease_until")?,
-        created_at: row.get("created_at")?,
-    })
-}
-
-/// Jobs in one state, oldest first, after `after` (enqueued, id).
-pub async fn list(
-    read: &mut Read,
-    state: JobState,
-    after: Option<(Timestamp, JobId)>,
-    limit: u32,
-) -> Result<Vec<JobRow>> {
-    let mut sql = Sql::new(COLUMNS);
-    sql.push("state = ").bind(state.as_str());
-    if let Some((at, id)) = after {
-        sql.push(" AND (created_at, id) > (")
-            .bind(at)
-            .push(", ")
-            .bind(id)
-            .push(")");
-    }
-    sql.push(" ORDER BY created_at, id LIMIT ")
-        .bind(limit.min(200));
-    sql.rows(read).await?.iter().map(read_row).collect()
-}
-
-/// Open and parked jobs of one request, in order.
-pub async fn of_request(read: &mut Read, request: RequestId) -> Result<Vec<JobRow>> {
-    let mut sql = Sql::new(COLUMNS);
-    sql.push("state IN ('open', 'parked') AND request_id = ")
-        .bind(request);
-    sql.push(" ORDER BY created_at, ord, id LIMIT 200");
-    sql.rows(read).await?.iter().map(read_row).collect()
-}
-
-/// One job.
-pub async fn get(read: &mut Read, id: JobId) -> Result<JobRow> {
-    let mut sql = Sql::new(COLUMNS);
-    sql.push("id = ").bind(id);
-    read_row(&sql.row(read).await?.ok_or(StoreError::NotFound)?)
-}
-
-/// A person tries again: an open or parked job runs now. A job under lease keeps it.
-pub async fn run_now(tx: &mut Tx, id: JobId, now: Timestamp) -> Result<()> {
-    let changed = tx
-        .run(
-            "UPDATE job SET state = 'open', run_at = $2 WHERE id = $1 AND state IN ('open', 'parked')",
-            args![id, now],
-        )
-        .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
-}
-
-/// A person parks an open job; a worker that has it loses its lease.
-pub async fn park(tx: &mut Tx, id: JobId) -> Result<()> {
-    let changed = tx
-        .run(
-            "UPDATE job SET state = 'parked', lease_until = NULL, fence = fence + 1 WHERE id = $1 AND state = 'open'",
-            args![id],
-        )
-        .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
-}
-
-/// A person or a rule drops a job; its lane goes on. A worker that has it loses its lease.
-pub async fn drop_job(tx: &mut Tx, id: JobId, now: Timestamp) -> Result<()> {
-    let changed = tx
-        .run(
-            "UPDATE job SET state = 'dropped', ended_at = $2, lease_until = NULL, fence = fence + 1 \
-             WHERE id = $1 AND state IN ('open', 'parked')",
-            args![id, now],
-        )
-        .await?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
-}
-
-/// How deep the queue is.
-pub async fn depth(read: &mut Read, now: Timestamp) -> Result<Depth> {
-    let row = read
-        .row(
-            "SELECT COUNT(*) FILTER (WHERE state = 'open' AND run_at <= $1) AS due, \
-             COUNT(*) FILTER (WHERE state = 'open') AS open_jobs, COUNT(*) FILTER (WHERE state = 'parked') AS parked, \
-             MIN(run_at) FILTER (WHERE state = 'open' AND run_at <= $1) AS oldest \
-             FROM job WHERE state IN ('open', 'parked')",
-            args![now],
-        )
-        .await?
-        .ok_or(StoreError::NotFound)?;
-    Ok(Depth {
-        due: row.count("due")?,
-        open: row.count("open_jobs")?,
-        parked: row.count("parked")?,
-        oldest_due: row.opt("oldest")?,
-    })
-}
-
-/// When the next open job may run, leases counted: how long a runner may sleep.
-pub async fn next_run(read: &mut Read) -> Result<Option<Timestamp>> {
-    read.row(
-        "SELECT MIN(CASE WHEN lease_until > run_at THEN lease_until ELSE run_at END) AS next FROM job WHERE state = 'open'",
-        vec![],
-    )
-    .await?
-    .map_or(Ok(None), |row| row.opt("next"))
 }
 
 /// Deletes jobs that ended before a time, and lanes without jobs. Gives the number of jobs.

@@ -1,0 +1,148 @@
+//! Temporary items and loans at the borrower.
+
+use crate::sample::{at, borrowing, id, library_id, put, quiet, staff, world};
+use farshelf_domain::id::LibraryId;
+use farshelf_domain::{citation::Citation, id::PatronId};
+use farshelf_store::loans::{self, Loan, TemporaryItem};
+use farshelf_store::{Scope, StoreError, both_engines};
+use jiff::civil::date;
+
+fn loan(n: u128, barcode: &str) -> Loan {
+    Loan {
+        id: id(n),
+        request: borrowing(1, 1, "").id,
+        library: library_id(1),
+        patron: Some(PatronId(id(5))),
+        barcode: barcode.into(),
+        out_at: at(1),
+        due_on: date(2031, 1, 1),
+        ended_at: None,
+    }
+}
+
+both_engines!(
+    a_temporary_item_lives_from_placing_to_return,
+    |store| async move {
+        world(&store).await;
+        put(&store, &[(borrowing(1, 1, "A"), quiet("sent"))]).await;
+        let mut item = TemporaryItem {
+            request: borrowing(1, 1, "").id,
+            library: LibraryId(library_id(1).0),
+            citation: Citation {
+                title: "A".into(),
+                ..Citation::default()
+            },
+            barcode: None,
+            location: Some("ILL".into()),
+            policy: None,
+            on_hold: true,
+        };
+        let mut tx = store.begin().await.unwrap();
+        let mine = staff(&[1]);
+        assert!(
+            loans::put_temporary(&mut tx, &staff(&[2]), &item, at(1))
+                .await
+                .is_err()
+        );
+        loans::put_temporary(&mut tx, &mine, &item, at(1))
+            .await
+            .unwrap();
+        item.barcode = Some("T1".into());
+        loans::put_temporary(&mut tx, &mine, &item, at(2))
+            .await
+            .unwrap();
+        assert_eq!(
+            loans::temporary(&mut tx, &mine, item.request)
+                .await
+                .unwrap(),
+            Some(item.clone())
+        );
+        assert_eq!(
+            loans::temporary(&mut tx, &staff(&[2]), item.request)
+                .await
+                .unwrap(),
+            None
+        );
+        assert!(
+            loans::remove_temporary(&mut tx, &staff(&[2]), item.request)
+                .await
+                .is_err()
+        );
+        loans::remove_temporary(&mut tx, &mine, item.request)
+            .await
+            .unwrap();
+        loans::remove_temporary(&mut tx, &mine, item.request)
+            .await
+            .unwrap();
+        assert_eq!(
+            loans::temporary(&mut tx, &mine, item.request)
+                .await
+                .unwrap(),
+            None
+        );
+    }
+);
+
+both_engines!(an_item_is_out_once, |store| async move {
+    world(&store).await;
+    put(&store, &[(borrowing(1, 1, "A"), quiet("sent"))]).await;
+    let (mine, first) = (staff(&[1]), loan(1, "X1"));
+    let mut tx = store.begin().await.unwrap();
+    loans::open_loan(&mut tx, &mine, &first).await.unwrap();
+    assert_eq!(loans::loan(&mut tx, &mine, first.id).await.unwrap(), first);
+    assert_eq!(
+        loans::set_due(&mut tx, &mine, first.request, date(2031, 2, 1))
+            .await
+            .unwrap(),
+        1
+    );
+    let patron = PatronId(id(5));
+    assert_eq!(
+        loans::loans_of_patron(&mut tx, &Scope::patron(patron), patron)
+            .await
+            .unwrap()[0]
+            .due_on,
+        date(2031, 2, 1)
+    );
+    assert!(
+        loans::loans_of_patron(&mut tx, &Scope::patron(PatronId(id(6))), patron)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        loans::close_loan(&mut tx, &mine, first.request, "x1", at(9))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !loans::close_loan(&mut tx, &mine, first.request, "x1", at(10))
+            .await
+            .unwrap()
+    );
+    loans::open_loan(&mut tx, &mine, &loan(2, "X1"))
+        .await
+        .unwrap();
+    loans::detach_loans(&mut tx, &mine, first.request)
+        .await
+        .unwrap();
+    let all = loans::loans_of_request(&mut tx, &mine, first.request)
+        .await
+        .unwrap();
+    assert_eq!(
+        all.iter()
+            .map(|l| (l.patron, l.ended_at))
+            .collect::<Vec<_>>(),
+        [(None, Some(at(9))), (None, None)]
+    );
+    assert!(
+        loans::loans_of_request(&mut tx, &staff(&[2]), first.request)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let error = loans::open_loan(&mut tx, &mine, &loan(3, "X1"))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, StoreError::Conflict(what) if what == "loan"));
+});
