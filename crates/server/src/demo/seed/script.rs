@@ -183,7 +183,7 @@ pub(super) const STORIES: &[Story] = &[
     story(UNI, "29000000000151", Away, BACK, 20),
     story(UNI, "29000000000151", Away, PLACED, 2),
     story(UNI, "29000000000169", Away, GOT_MORE, 15),
-    story(UNI, "29000000000169", Article, COPY, 50),
+    story(UNI, "29000000000169", Away, SHIPPED, 50),
     story(UNI, "29000000000177", Away, PLACED, 18),
     story(UNI, "29000000000136", Away, TOO_LATE, 33),
     // The lake borrows: its cards are picked from its own patrons.

@@ -27,7 +27,7 @@ use farshelf_domain::{
 };
 use farshelf_store::{Scope, catalogue, people, requests};
 use jiff::{SignedDuration, Timestamp};
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// Guests of the demo: family name, given name.
 const GUESTS: [(&str, &str); 8] = [
@@ -62,7 +62,7 @@ impl Teller {
     /// With a clock of its own that starts at the first step.
     pub(super) async fn new(app: &App, libraries: &Libraries, start: Timestamp) -> Result<Self> {
         let settings = Settings { undo_seconds: 0, ..(*app.settings).clone() };
-        let app = App { clock: Clock::manual(start), settings: Arc::new(settings), ..app.clone() };
+        let app = app.by(Clock::manual(start), settings);
         let mut read = app.store.read().await?;
         let directory = app.directory(&mut read).await?;
         let mut staff = BTreeMap::new();
