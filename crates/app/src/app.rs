@@ -80,6 +80,12 @@ impl App {
         Self { clock, settings: Arc::new(settings), ..self.clone() }
     }
 
+    /// The same application with its clock held still: everything one step makes bears the same instant, by which undo finds it again.
+    #[must_use]
+    pub fn at_one_instant(&self) -> Self {
+        Self { clock: Clock::manual(self.now()), ..self.clone() }
+    }
+
     /// Now.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
