@@ -58,8 +58,11 @@ pub struct App {
     pub wake: Arc<Notify>,
     /// Number of the last change, for live pages.
     pub changes: tokio::sync::watch::Sender<u64>,
-    directory: Arc<RwLock<Option<(i64, Arc<Directory>)>>>,
+    directory: Arc<RwLock<Option<Kept>>>,
 }
+
+/// The directory with the version it was read at.
+type Kept = (i64, Arc<Directory>);
 
 impl App {
     /// Wires an application.
