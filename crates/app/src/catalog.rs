@@ -4,11 +4,11 @@ use crate::{
     app::App,
     error::{AppError, Result},
 };
-pub use farshelf_catalog::{
-    BadYears, Catalog, CatalogError, CopyStatus, FacetValue, Facets, Field, Format, Holding, Query, RecordView, Results, TitleDetail,
-    TitleHit, Years, language_tag,
-};
 use farshelf_catalog::Index;
+pub use farshelf_catalog::{
+    BadYears, Catalog, CatalogError, CopyStatus, FacetValue, Facets, Field, Format, Holding, Query,
+    RecordView, Results, TitleDetail, TitleHit, Years, language_tag,
+};
 use std::{sync::Arc, time::Duration};
 
 /// How often the index looks for changes that another process made.
@@ -36,7 +36,11 @@ pub async fn catch_up(app: &App, catalog: &Catalog, patience: Duration) -> Resul
     let mut read = app.store.read().await?;
     let place = farshelf_store::catalogue::last_change(&mut read).await?;
     drop(read);
-    catalog.index().catch_up_to(&app.store, place, patience).await.map_err(failed)
+    catalog
+        .index()
+        .catch_up_to(&app.store, place, patience)
+        .await
+        .map_err(failed)
 }
 
 /// An error of the catalogue as one of the application.

@@ -31,7 +31,7 @@ use tokio::{
 const DRAIN: Duration = Duration::from_secs(25);
 
 /// How long a demo waits for its few hundred titles to be indexed.
-const INDEXING: Duration = Duration::from_secs(60);
+const INDEXING: Duration = Duration::from_mins(1);
 
 /// What is served.
 pub struct Plan {
