@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod api;
 mod failure;
 pub mod form;
 pub mod routes;
