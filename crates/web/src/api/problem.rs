@@ -11,8 +11,7 @@ use farshelf_domain::status::ReviewReason;
 /// The problem for an error, in the caller's language.
 pub fn problem(tr: Tr, error: AppError) -> WebError {
     match error {
-        AppError::Refused(now) => WebError::conflict()
-            .code("refused")
+        AppError::Refused(now) => WebError::new(ErrorKind::Refused)
             .detail(refused(tr, now.refused.code))
             .with("reason", now.refused.code.as_str())
             .with("allowed_commands", now.allowed),

@@ -6,7 +6,10 @@ use super::{
     place::CardBody,
     view::ScanView,
 };
-use crate::{shell::WebError, state::WebState};
+use crate::{
+    shell::{ErrorKind, WebError},
+    state::WebState,
+};
 use axum::{extract::State, response::Response};
 use farshelf_app::{
     args,
@@ -98,7 +101,7 @@ fn ask(call: &Call, why: &Why, choices: Vec<Choice>) -> WebError {
             command: c.command.map(str::to_owned),
         })
         .collect();
-    let problem = WebError::conflict()
+    let problem = WebError::new(ErrorKind::Refused)
         .code(why.code())
         .with("choices", json!(shown));
     match why {

@@ -37,7 +37,6 @@ pub const CARD: &str = "29000000000011";
 
 pub struct World {
     pub app: App,
-    pub state: WebState,
     router: Router,
     keys: BTreeMap<&'static str, String>,
     count: AtomicU32,
@@ -127,8 +126,7 @@ impl World {
         };
         Self {
             app,
-            router: router(state.clone()),
-            state,
+            router: router(state),
             keys,
             count: AtomicU32::new(0),
             _folder: folder,
@@ -241,7 +239,7 @@ impl World {
         list.body["items"][0].clone()
     }
 
-    /// Nothing leaks: reads the whole database text of a library's view.
+    /// To look at what is stored.
     pub fn scope(&self) -> Scope {
         Scope::system()
     }
