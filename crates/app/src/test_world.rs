@@ -12,7 +12,7 @@ use farshelf_domain::{
     calendar::Calendar,
     citation::{Citation, Form, Kind},
     event::Event,
-    id::{EventId, InstitutionId, LibraryId, RequestId, StaffId, Symbol},
+    id::{EventId, InstitutionId, LibraryId, StaffId, Symbol},
     lending::{self, Lending},
     message::Ask,
     party::Person,
@@ -284,9 +284,4 @@ pub fn next_week() -> jiff::civil::Date {
 /// The id of a request as a number, for texts.
 pub fn at(seconds: i64) -> Timestamp {
     NOW.parse::<Timestamp>().unwrap() + jiff::SignedDuration::from_secs(seconds)
-}
-
-/// An id that no request has.
-pub fn nobody() -> RequestId {
-    RequestId(Uuid::from_u128(0xdead))
 }

@@ -9,3 +9,6 @@ pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod state;
+
+pub use routes::router;
+pub use state::WebState;

@@ -17,7 +17,11 @@ pub fn routes() -> Routes {
 
 /// Everything that a server answers, with sign-in, rules, limits and the frame around it.
 pub fn router(state: WebState) -> Router {
-    let config = ShellConfig { https: state.https() };
-    let inside = routes().into_router().layer(from_fn_with_state(state.clone(), session::identify));
+    let config = ShellConfig {
+        https: state.https(),
+    };
+    let inside = routes()
+        .into_router()
+        .layer(from_fn_with_state(state.clone(), session::identify));
     wrap(inside, config).with_state(state)
 }

@@ -1,8 +1,7 @@
 //! What every handler is given.
 
 use crate::api::RateLimit;
-use farshelf_app::app::App;
-use farshelf_catalog::Catalog;
+use farshelf_app::{app::App, catalog::Catalog};
 use std::sync::Arc;
 
 /// The application and what pages need besides it. Cheap to clone.
@@ -10,15 +9,15 @@ use std::sync::Arc;
 pub struct WebState {
     /// Use cases, storage, clock, settings.
     pub app: App,
-    /// The union catalogue.
-    pub catalog: Catalog,
+    /// The union catalogue with its index.
+    pub catalog: Arc<Catalog>,
     /// How often an API key may call.
     pub api_limit: Arc<RateLimit>,
 }
 
 impl WebState {
     /// The state of a server.
-    pub fn new(app: App, catalog: Catalog) -> Self {
+    pub fn new(app: App, catalog: Arc<Catalog>) -> Self {
         Self {
             app,
             catalog,

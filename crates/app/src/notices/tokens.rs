@@ -131,7 +131,7 @@ pub(super) fn borrowing(
         library: place.name(french).to_owned(),
         pickup: pickup.name(french).to_owned(),
         date: due.map(|d| d.date).or(kept).map(|d| tr.day_year(d)),
-        rule: due.map(|d| words::due_rule(tr, &d)),
+        rule: due.map(|d| words::due_rule(tr, d)),
         days: due.map_or(0, |d| days_since(d.date, place.today(app.now()))),
         reason,
         text: words_of_staff(note),
@@ -189,7 +189,7 @@ pub(super) fn lending(
 
 /// Days from a date to today; 0 before it.
 fn days_since(date: Date, today: Date) -> i64 {
-    i64::from(today.duration_since(date).as_hours() / 24).max(0)
+    (today.duration_since(date).as_hours() / 24).max(0)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub const RENDER_VERB: &str = "render-slips";
 /// Largest batch that is typeset inside the server.
 const INSIDE: usize = 50;
 /// Longest time for a batch.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 /// Largest PDF that is taken from the process.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 

@@ -258,7 +258,7 @@ fn program(folder: &std::path::Path, name: &str, script: &str) -> PathBuf {
 #[tokio::test]
 async fn a_large_batch_goes_to_a_process_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    let long = Duration::from_secs(60);
+    let long = Duration::from_mins(1);
     let good = program(
         folder.path(),
         "good",

@@ -79,6 +79,6 @@ pub fn by_when(tr: Tr, clock: Option<(Timer, &str)>, name: Option<&str>) -> Stri
 }
 
 /// Which rule set a date (DESIGN.md section 3).
-pub fn due_rule(tr: Tr, due: &Due) -> String {
+pub fn due_rule(tr: Tr, due: Due) -> String {
     tr.text(&format!("due-rule-{}", slug(due.rule.as_str())))
 }

@@ -469,7 +469,7 @@ fn what_the_system_writes_is_written_out() {
         rule: DueRule::PartnerLessReturn,
     };
     assert_eq!(
-        due_rule(EN, &due),
+        due_rule(EN, due),
         "the lender’s date less the days to send it back"
     );
 }

@@ -109,6 +109,13 @@ impl Step<'_> {
                 self.recorded(message);
                 Ok(())
             }
+            // An answer that agrees must not raise the question again: it would be asked and answered without end.
+            Cell::Differs
+                if message.reason == Reason::StatusRequestResponse && self.agrees(message) =>
+            {
+                self.recorded(message);
+                Ok(())
+            }
             Cell::Differs => {
                 self.differs(i, message);
                 Ok(())

@@ -122,7 +122,10 @@ impl World {
         index.catch_up(&app.store).await.unwrap();
         let state = WebState {
             api_limit: Arc::new(limit),
-            ..WebState::new(app.clone(), Catalog::new(app.store.clone(), index))
+            ..WebState::new(
+                app.clone(),
+                Arc::new(Catalog::new(app.store.clone(), index)),
+            )
         };
         Self {
             app,
