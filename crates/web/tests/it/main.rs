@@ -1,1 +1,3 @@
-//! Pages over HTTP, with real storage.
+//! Pages and API over HTTP, with real storage.
+
+mod api;
