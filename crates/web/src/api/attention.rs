@@ -73,8 +73,7 @@ pub async fn get(
         side: None,
         ..filter(&directory, Side::Borrowing, query.library, None).map_err(|e| call.fail(e))?
     };
-    let (rows, next) =
-        requests::attention(&mut read, &call.who.scope(), &filter, wanted).await?;
+    let (rows, next) = requests::attention(&mut read, &call.who.scope(), &filter, wanted).await?;
     let show = |row: RequestRow| -> Result<Waiting, WebError> {
         Ok(Waiting {
             id: row.id.to_string(),

@@ -99,10 +99,8 @@ impl<T: DeserializeOwned> FromRequest<WebState> for Posted<T> {
             return Err(WebError::new(ErrorKind::MediaType));
         }
         let value: Value = serde_json::from_slice(&bytes).map_err(|e| {
-            WebError::bad_request().detail(
-                call.tr
-                    .with("api-bad-json", args![cause = e.to_string()]),
-            )
+            WebError::bad_request()
+                .detail(call.tr.with("api-bad-json", args![cause = e.to_string()]))
         })?;
         let body = read(call.tr, value)?;
         Ok(Self { call, body, once })

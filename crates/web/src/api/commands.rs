@@ -77,7 +77,8 @@ async fn run(
     request: Request,
 ) -> Result<Response, WebError> {
     let headers = request.headers().clone();
-    let Posted { call, body, once } = Posted::<Map<String, Value>>::from_request(request, state).await?;
+    let Posted { call, body, once } =
+        Posted::<Map<String, Value>>::from_request(request, state).await?;
     let id = request_id(id)?;
     let version = if_match(&call, &headers)?;
     let app = &state.app;
@@ -103,7 +104,8 @@ async fn run(
         keep.answer()
     };
     let answer = once.work(app, work).await.map_err(|e| {
-        let stale = matches!(&e, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile);
+        let stale =
+            matches!(&e, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile);
         let mut problem = call.fail(e);
         if stale && version.is_some() {
             problem.kind = ErrorKind::Stale;
@@ -158,7 +160,10 @@ async fn wish(
         }
         _ => {}
     }
-    Ok((Wish::Borrowing(read(call.tr, Value::Object(body))?), command))
+    Ok((
+        Wish::Borrowing(read(call.tr, Value::Object(body))?),
+        command,
+    ))
 }
 
 fn words(

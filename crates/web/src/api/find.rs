@@ -53,9 +53,7 @@ async fn find(
     let filter = filter(&directory, side, body.library, body.status).map_err(|e| call.fail(e))?;
     let scope = call.who.scope();
     let found = match side {
-        Side::Borrowing => {
-            requests::find_person(&mut read, &scope, &q, &filter, wanted).await?
-        }
+        Side::Borrowing => requests::find_person(&mut read, &scope, &q, &filter, wanted).await?,
         Side::Lending => {
             let filter = Filter {
                 q: Some(q),

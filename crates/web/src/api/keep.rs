@@ -97,7 +97,9 @@ impl<'a> Keep<'a> {
         }
         if let (Shape::File, Made::File(id)) = (shape, made) {
             let body = json!({"id": id});
-            return self.keep(app, tx, StatusCode::CREATED, json!({}), &body).await;
+            return self
+                .keep(app, tx, StatusCode::CREATED, json!({}), &body)
+                .await;
         }
         let directory = app.directory(tx).await?;
         let viewer = view::Viewer {

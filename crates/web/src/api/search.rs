@@ -6,8 +6,12 @@ use super::{
 };
 use crate::{shell::WebError, state::WebState};
 use axum::{Json, extract::State};
-use farshelf_app::{directory::Directory, error::AppError, place::lookup};
-use farshelf_catalog::{CatalogError, Field, Format, Query, TitleHit, Years};
+use farshelf_app::{
+    catalog::{CatalogError, Field, Format, Query, TitleHit, Years},
+    directory::Directory,
+    error::AppError,
+    place::lookup,
+};
 use farshelf_domain::id::Symbol;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

@@ -56,7 +56,12 @@ impl Viewer<'_> {
             aspects: Aspects {
                 cancel: r.cancel.state.as_str().to_owned(),
                 renewal: r.renewal.state.as_str().to_owned(),
-                recall: if r.recall.is_some() { "recalled" } else { "none" }.to_owned(),
+                recall: if r.recall.is_some() {
+                    "recalled"
+                } else {
+                    "none"
+                }
+                .to_owned(),
                 case: case(&r.items).as_str().to_owned(),
                 shelf: Some(r.shelf.as_str().to_owned()),
                 unwanted: Some(r.unwanted),

@@ -118,7 +118,8 @@ async fn versions(store: Store) {
         .post("FSTOWN", &format!("{path}/commands"), edit)
         .await;
     assert_eq!(reply.status, 422, "{}", reply.body);
-    let edit = json!({"command": "edit_request", "note": "by the window", "needed_by": "2027-01-31"});
+    let edit =
+        json!({"command": "edit_request", "note": "by the window", "needed_by": "2027-01-31"});
     let edited = world
         .command("FSTOWN", "borrowing", &placed.body["id"], edit)
         .await;
@@ -189,14 +190,22 @@ async fn policies(store: Store) {
         .await;
     assert_eq!(answer.body["answer"], "yes", "{}", answer.body);
     assert_eq!(
-        world.post("FSLAKE", "/eligibility-checks", ask).await.status,
+        world
+            .post("FSLAKE", "/eligibility-checks", ask)
+            .await
+            .status,
         403
     );
     let nobody = json!({"library": symbol("FSTOWN"), "barcode": "404"});
     let answer = world.post("FSTOWN", "/eligibility-checks", nobody).await;
     assert_eq!(answer.body["answer"], "no");
 
-    set_policy(&world, town, json!({"strictness": "refuse", "guests": false})).await;
+    set_policy(
+        &world,
+        town,
+        json!({"strictness": "refuse", "guests": false}),
+    )
+    .await;
     let reply = world.post("FSTOWN", path, guest("ada@example.org")).await;
     assert_eq!((reply.status, &reply.body["reason"]), (422, &json!("off")));
     let mut order = world.order().await;

@@ -15,7 +15,10 @@ async fn whole_loan(store: Store) {
         .collect();
     assert_eq!(holders.len(), 2, "{title}");
     let detail = world
-        .get("FSTOWN", &format!("/titles/{}", title["id"].as_str().unwrap()))
+        .get(
+            "FSTOWN",
+            &format!("/titles/{}", title["id"].as_str().unwrap()),
+        )
         .await;
     assert_eq!(detail.body["records"].as_array().map(Vec::len), Some(2));
 

@@ -38,8 +38,14 @@ async fn no_body_makes_a_fault() {
     let there = world
         .behind(&lender, sent["external_id"].as_str().unwrap())
         .await;
-    let own = format!("/borrowing-requests/{}/commands", sent["id"].as_str().unwrap());
-    let other = format!("/lending-requests/{}/commands", there["id"].as_str().unwrap());
+    let own = format!(
+        "/borrowing-requests/{}/commands",
+        sent["id"].as_str().unwrap()
+    );
+    let other = format!(
+        "/lending-requests/{}/commands",
+        there["id"].as_str().unwrap()
+    );
     let commands: Vec<Value> = sent["allowed_commands"]
         .as_array()
         .unwrap()

@@ -13,7 +13,10 @@ async fn answers(store: Store) {
             .await
     };
     let reply = scan("FSTOWN", "nothing").await;
-    assert_eq!((reply.status, &reply.body["code"]), (409, &json!("unknown_code")));
+    assert_eq!(
+        (reply.status, &reply.body["code"]),
+        (409, &json!("unknown_code"))
+    );
     let reply = scan("FSTOWN", "31234000000011").await;
     assert_eq!(reply.body["code"], "other_library");
     assert_eq!(reply.body["library"], symbol("FSLAKE"));
@@ -33,8 +36,7 @@ async fn answers(store: Store) {
     let mut second = world.order().await;
     second["rota"] = json!([symbol(&lender)]);
     second["patron"] = json!(null);
-    second["guest"] =
-        json!({"last_name": "Roy", "first_name": "Ada", "email": "ada@example.org"});
+    second["guest"] = json!({"last_name": "Roy", "first_name": "Ada", "email": "ada@example.org"});
     let second = world.post("FSTOWN", "/borrowing-requests", second).await;
     world.settle().await;
     world
@@ -138,10 +140,16 @@ async fn files(store: Store) {
         )
         .await;
     let there = world.behind("FSLAKE", &asked(&sent).1).await;
-    let path = format!("/lending-requests/{}/commands", there["id"].as_str().unwrap());
+    let path = format!(
+        "/lending-requests/{}/commands",
+        there["id"].as_str().unwrap()
+    );
     let ship = |id: &serde_json::Value| json!({"command": "ship_copy", "upload": id});
     let unknown = json!("0190a6b8-0000-7000-8000-000000000000");
-    assert_eq!(world.post("FSLAKE", &path, ship(&unknown)).await.status, 422);
+    assert_eq!(
+        world.post("FSLAKE", &path, ship(&unknown)).await.status,
+        422
+    );
     let shipped = world
         .command("FSLAKE", "lending", &there["id"], ship(&kept.body["id"]))
         .await;

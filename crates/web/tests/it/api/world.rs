@@ -158,12 +158,8 @@ impl World {
     }
 
     pub async fn get(&self, of: &str, path: &str) -> Reply {
-        self.send(
-            self.request("GET", path, of)
-                .body(Body::empty())
-                .unwrap(),
-        )
-        .await
+        self.send(self.request("GET", path, of).body(Body::empty()).unwrap())
+            .await
     }
 
     pub async fn post_with(&self, of: &str, path: &str, key: &str, body: &Value) -> Reply {
