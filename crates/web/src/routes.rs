@@ -2,7 +2,7 @@
 
 use crate::{
     access::Routes,
-    accounts, api, session,
+    accounts, admin, api, session,
     shell::{ShellConfig, wrap},
     state::WebState,
 };
@@ -12,6 +12,7 @@ use axum::{Router, middleware::from_fn_with_state};
 pub fn routes() -> Routes {
     Routes::new()
         .merge(accounts::router())
+        .merge(admin::router())
         .merge(api::router())
 }
 
