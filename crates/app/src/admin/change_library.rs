@@ -66,7 +66,12 @@ impl LibraryChange {
 ///
 /// # Errors
 /// `NotFound` where the person does not administer; `Invalid` for the field.
-pub async fn change_library(app: &App, who: &Principal, id: LibraryId, change: LibraryChange) -> Result<()> {
+pub async fn change_library(
+    app: &App,
+    who: &Principal,
+    id: LibraryId,
+    change: LibraryChange,
+) -> Result<()> {
     if !who.may(id, Permission::Administer) {
         return Err(AppError::NotFound);
     }
@@ -78,15 +83,27 @@ pub async fn change_library(app: &App, who: &Principal, id: LibraryId, change: L
     match change {
         LibraryChange::Name(english, french) => {
             new.name = name("name", &english)?;
-            new.name_fr = french.filter(|f| !f.trim().is_empty()).map(|f| name("name", &f)).transpose()?;
+            new.name_fr = french
+                .filter(|f| !f.trim().is_empty())
+                .map(|f| name("name", &f))
+                .transpose()?;
         }
         LibraryChange::Symbols(lines) => {
-            let symbols: std::result::Result<Vec<Symbol>, _> = lines.iter().map(|l| l.trim()).filter(|l| !l.is_empty()).map(str::parse).collect();
+            let symbols: std::result::Result<Vec<Symbol>, _> = lines
+                .iter()
+                .map(|l| l.trim())
+                .filter(|l| !l.is_empty())
+                .map(str::parse)
+                .collect();
             new.symbols = symbols.map_err(|_| AppError::invalid(field, "format"))?;
             if new.symbols.is_empty() || new.symbols.len() > MOST {
                 return Err(AppError::invalid(field, "format"));
             }
-            if new.symbols.iter().any(|s| directory.by_symbol(s).is_some_and(|p| p.library.id != id)) {
+            if new
+                .symbols
+                .iter()
+                .any(|s| directory.by_symbol(s).is_some_and(|p| p.library.id != id))
+            {
                 return Err(AppError::invalid(field, "taken"));
             }
         }
@@ -94,7 +111,12 @@ pub async fn change_library(app: &App, who: &Principal, id: LibraryId, change: L
             let lines = lines.iter().filter(|l| !l.trim().is_empty()).take(MOST);
             new.address = lines.map(|l| name(field, l)).collect::<Result<_>>()?;
         }
-        LibraryChange::Email(address) => new.email = address.filter(|a| !a.trim().is_empty()).map(|a| email(&a)).transpose()?,
+        LibraryChange::Email(address) => {
+            new.email = address
+                .filter(|a| !a.trim().is_empty())
+                .map(|a| email(&a))
+                .transpose()?
+        }
         LibraryChange::Zone(zone) => {
             TimeZone::get(zone.trim()).map_err(|_| AppError::invalid(field, "unknown"))?;
             zone.trim().clone_into(&mut new.zone);
@@ -106,12 +128,20 @@ pub async fn change_library(app: &App, who: &Principal, id: LibraryId, change: L
             }
             new.week = week;
         }
-        LibraryChange::Group(group) => new.group = group.filter(|g| !g.trim().is_empty()).map(|g| name(field, &g)).transpose()?,
+        LibraryChange::Group(group) => {
+            new.group = group
+                .filter(|g| !g.trim().is_empty())
+                .map(|g| name(field, &g))
+                .transpose()?
+        }
         LibraryChange::WorkedBy(other) => {
             if let Some(other) = other {
                 // Staff of the other library get rights here: only somebody who administers both may say so. Chains are not followed.
                 let fits = directory.place(other).is_ok_and(|p| {
-                    p.library.id != id && p.library.institution == old.institution && p.library.worked_by.is_none() && who.may(other, Permission::Administer)
+                    p.library.id != id
+                        && p.library.institution == old.institution
+                        && p.library.worked_by.is_none()
+                        && who.may(other, Permission::Administer)
                 });
                 if !fits || directory.branches(id).len() > 1 {
                     return Err(AppError::invalid(field, "unknown"));
@@ -122,7 +152,9 @@ pub async fn change_library(app: &App, who: &Principal, id: LibraryId, change: L
         LibraryChange::Open(borrow, lend) => (new.open_borrow, new.open_lend) = (borrow, lend),
         LibraryChange::EntryCode(code) => {
             let code = code.trim();
-            if !(2..=32).contains(&code.len()) || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            if !(2..=32).contains(&code.len())
+                || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            {
                 return Err(AppError::invalid(field, "format"));
             }
             code.clone_into(&mut new.entry_code);
@@ -133,8 +165,19 @@ pub async fn change_library(app: &App, who: &Principal, id: LibraryId, change: L
         return Ok(());
     }
     // The right was checked above.
-    stored::save_library(&mut tx, &Scope::system(), &new).await.map_err(taken(field))?;
-    record_change(app, &mut tx, who, "library_changed", format!("library:{id}"), json!({field: before}), json!({field: after})).await?;
+    stored::save_library(&mut tx, &Scope::system(), &new)
+        .await
+        .map_err(taken(field))?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "library_changed",
+        format!("library:{id}"),
+        json!({field: before}),
+        json!({field: after}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())
@@ -157,7 +200,17 @@ fn value_of(library: &stored::Library, field: &str) -> serde_json::Value {
 }
 
 /// The institutions that somebody administers: through a library of theirs, or as long as they have none.
-pub fn may_change_institution(who: &Principal, directory: &crate::directory::Directory, id: InstitutionId) -> bool {
+pub fn may_change_institution(
+    who: &Principal,
+    directory: &crate::directory::Directory,
+    id: InstitutionId,
+) -> bool {
     let places = directory.of_institution(id);
-    if places.is_empty() { who.may_anywhere(Permission::Administer) } else { places.iter().any(|p| who.may(p.library.id, Permission::Administer)) }
+    if places.is_empty() {
+        who.may_anywhere(Permission::Administer)
+    } else {
+        places
+            .iter()
+            .any(|p| who.may(p.library.id, Permission::Administer))
+    }
 }

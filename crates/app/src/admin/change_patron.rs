@@ -43,7 +43,16 @@ pub async fn read_patron(app: &App, who: &Principal, id: PatronId) -> Result<Pat
     if !who.may(patron.library, Permission::ManageUsers) {
         return Err(AppError::NotFound);
     }
-    record_change(app, &mut tx, who, "patron_read", format!("patron:{id}"), json!({}), json!({})).await?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "patron_read",
+        format!("patron:{id}"),
+        json!({}),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(patron)
 }
@@ -52,17 +61,30 @@ pub async fn read_patron(app: &App, who: &Principal, id: PatronId) -> Result<Pat
 ///
 /// # Errors
 /// `NotFound`; `Invalid` for `last`, `first`, `email`, `group`, `blocked`.
-pub async fn change_patron(app: &App, who: &Principal, id: PatronId, change: PatronChange) -> Result<()> {
+pub async fn change_patron(
+    app: &App,
+    who: &Principal,
+    id: PatronId,
+    change: PatronChange,
+) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let old = people::patron(&mut tx, &Scope::system(), id).await?;
     if !who.may(old.library, Permission::ManageUsers) {
         return Err(AppError::NotFound);
     }
-    let some = |field: &str, text: Option<String>| text.filter(|t| !t.trim().is_empty()).map(|t| name(field, &t)).transpose();
+    let some = |field: &str, text: Option<String>| {
+        text.filter(|t| !t.trim().is_empty())
+            .map(|t| name(field, &t))
+            .transpose()
+    };
     let new = Patron {
         last_name: name("last", &change.last)?,
         first_name: name("first", &change.first)?,
-        email: change.email.filter(|e| !e.trim().is_empty()).map(|e| email(&e)).transpose()?,
+        email: change
+            .email
+            .filter(|e| !e.trim().is_empty())
+            .map(|e| email(&e))
+            .transpose()?,
         group: some("group", change.group)?,
         blocked: some("blocked", change.blocked)?,
         expires: change.expires,
@@ -85,7 +107,16 @@ pub async fn change_patron(app: &App, who: &Principal, id: PatronId, change: Pat
         return Ok(());
     }
     people::save_patron(&mut tx, &Scope::system(), &new, app.now()).await?;
-    record_change(app, &mut tx, who, "patron_changed", format!("patron:{id}"), json!({}), json!({ "fields": changed })).await?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "patron_changed",
+        format!("patron:{id}"),
+        json!({}),
+        json!({ "fields": changed }),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())

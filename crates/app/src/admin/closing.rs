@@ -39,7 +39,12 @@ fn words(c: &Closing) -> Value {
 ///
 /// # Errors
 /// `NotFound` where the person does not administer; `Invalid` for `to` (`order`), `side` (`empty`), `note`.
-pub async fn add_closing(app: &App, who: &Principal, library: LibraryId, new: NewClosing) -> Result<()> {
+pub async fn add_closing(
+    app: &App,
+    who: &Principal,
+    library: LibraryId,
+    new: NewClosing,
+) -> Result<()> {
     if !who.may(library, Permission::Administer) {
         return Err(AppError::NotFound);
     }
@@ -49,11 +54,32 @@ pub async fn add_closing(app: &App, who: &Principal, library: LibraryId, new: Ne
     if !new.borrow && !new.lend {
         return Err(AppError::invalid("side", "empty"));
     }
-    let note = new.note.filter(|n| !n.trim().is_empty()).map(|n| name("note", &n)).transpose()?;
-    let closing = Closing { id: random::id(app.now()), library, from: new.from, to: new.to, borrow: new.borrow, lend: new.lend, note };
+    let note = new
+        .note
+        .filter(|n| !n.trim().is_empty())
+        .map(|n| name("note", &n))
+        .transpose()?;
+    let closing = Closing {
+        id: random::id(app.now()),
+        library,
+        from: new.from,
+        to: new.to,
+        borrow: new.borrow,
+        lend: new.lend,
+        note,
+    };
     let mut tx = app.store.begin().await?;
     stored::add_closing(&mut tx, &Scope::system(), &closing).await?;
-    record_change(app, &mut tx, who, "closing_added", format!("library:{library}"), json!({}), words(&closing)).await?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "closing_added",
+        format!("library:{library}"),
+        json!({}),
+        words(&closing),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())
@@ -63,15 +89,32 @@ pub async fn add_closing(app: &App, who: &Principal, library: LibraryId, new: Ne
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn remove_closing(app: &App, who: &Principal, library: LibraryId, id: Uuid) -> Result<()> {
+pub async fn remove_closing(
+    app: &App,
+    who: &Principal,
+    library: LibraryId,
+    id: Uuid,
+) -> Result<()> {
     if !who.may(library, Permission::Administer) {
         return Err(AppError::NotFound);
     }
     let mut tx = app.store.begin().await?;
     let all = stored::closings(&mut tx, Some(library), Date::MIN).await?;
-    let old = all.iter().find(|c| c.id == id).ok_or(StoreError::NotFound)?;
+    let old = all
+        .iter()
+        .find(|c| c.id == id)
+        .ok_or(StoreError::NotFound)?;
     stored::remove_closing(&mut tx, &Scope::system(), library, id).await?;
-    record_change(app, &mut tx, who, "closing_removed", format!("library:{library}"), words(old), json!({})).await?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "closing_removed",
+        format!("library:{library}"),
+        words(old),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())

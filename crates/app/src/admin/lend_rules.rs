@@ -38,12 +38,26 @@ pub struct NewRule {
 fn words(rules: &[LendRule]) -> Value {
     let lines: Vec<Value> = rules
         .iter()
-        .map(|r| json!([r.location, r.item_type, r.format, r.lends.as_str(), r.days, r.renewals]))
+        .map(|r| {
+            json!([
+                r.location,
+                r.item_type,
+                r.format,
+                r.lends.as_str(),
+                r.days,
+                r.renewals
+            ])
+        })
         .collect();
     json!({ "rules": lines })
 }
 
-async fn change(app: &App, who: &Principal, library: LibraryId, edit: impl FnOnce(&mut Vec<LendRule>) -> Result<()>) -> Result<()> {
+async fn change(
+    app: &App,
+    who: &Principal,
+    library: LibraryId,
+    edit: impl FnOnce(&mut Vec<LendRule>) -> Result<()>,
+) -> Result<()> {
     if !who.may(library, Permission::Administer) {
         return Err(AppError::NotFound);
     }
@@ -60,9 +74,25 @@ async fn change(app: &App, who: &Principal, library: LibraryId, edit: impl FnOnc
     Ok(())
 }
 
-async fn save(app: &App, tx: &mut Tx, who: &Principal, library: LibraryId, old: &[LendRule], new: &[LendRule]) -> Result<()> {
+async fn save(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    library: LibraryId,
+    old: &[LendRule],
+    new: &[LendRule],
+) -> Result<()> {
     stored::save_lend_rules(tx, &Scope::system(), library, new).await?;
-    record_change(app, tx, who, "lending_rules_changed", format!("library:{library}"), words(old), words(new)).await
+    record_change(
+        app,
+        tx,
+        who,
+        "lending_rules_changed",
+        format!("library:{library}"),
+        words(old),
+        words(new),
+    )
+    .await
 }
 
 /// Adds a line at the end.
@@ -70,8 +100,16 @@ async fn save(app: &App, tx: &mut Tx, who: &Principal, library: LibraryId, old: 
 /// # Errors
 /// `NotFound` where the person does not administer; `Invalid` for `lends` (`unknown`), `location`, `item_type`, `format`, `rules` (`too_long`).
 pub async fn add_rule(app: &App, who: &Principal, library: LibraryId, new: NewRule) -> Result<()> {
-    let lends = new.lends.parse().map_err(|_| AppError::invalid("lends", "unknown"))?;
-    let text = |field: &str, value: Option<String>| value.filter(|v| !v.trim().is_empty()).map(|v| name(field, &v)).transpose();
+    let lends = new
+        .lends
+        .parse()
+        .map_err(|_| AppError::invalid("lends", "unknown"))?;
+    let text = |field: &str, value: Option<String>| {
+        value
+            .filter(|v| !v.trim().is_empty())
+            .map(|v| name(field, &v))
+            .transpose()
+    };
     let rule = LendRule {
         id: random::id(app.now()),
         priority: 0,
@@ -100,7 +138,11 @@ pub async fn remove_rule(app: &App, who: &Principal, library: LibraryId, id: Uui
     change(app, who, library, |rules| {
         let before = rules.len();
         rules.retain(|r| r.id != id);
-        if rules.len() == before { Err(AppError::NotFound) } else { Ok(()) }
+        if rules.len() == before {
+            Err(AppError::NotFound)
+        } else {
+            Ok(())
+        }
     })
     .await
 }
@@ -111,7 +153,10 @@ pub async fn remove_rule(app: &App, who: &Principal, library: LibraryId, id: Uui
 /// `NotFound`.
 pub async fn raise_rule(app: &App, who: &Principal, library: LibraryId, id: Uuid) -> Result<()> {
     change(app, who, library, |rules| {
-        let at = rules.iter().position(|r| r.id == id).ok_or(AppError::NotFound)?;
+        let at = rules
+            .iter()
+            .position(|r| r.id == id)
+            .ok_or(AppError::NotFound)?;
         if at > 0 {
             rules.swap(at, at - 1);
         }

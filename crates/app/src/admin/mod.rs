@@ -18,18 +18,20 @@ mod work;
 pub use change_library::{LibraryChange, change_library, may_change_institution};
 pub use change_patron::{PatronChange, change_patron, read_patron};
 pub use closing::{NewClosing, add_closing, remove_closing};
-pub use lend_rules::{NewRule, add_rule, raise_rule, remove_rule};
-pub use set_policy::{PolicyField, policy_choices, policy_fields, policy_subject, policy_value, set_policy};
-pub use staff::{must_manage_account, set_disabled, set_own_language, set_role};
-pub use work::{decide_job, revoke_key};
-pub(crate) use patron::email;
 pub use institution::{NewInstitution, add_institution};
 pub use key::{NewKey, add_key};
+pub use lend_rules::{NewRule, add_rule, raise_rule, remove_rule};
 pub use library::{NewLibrary, add_library};
+pub(crate) use patron::email;
 pub use patron::{NewPatron, add_patron};
+pub use set_policy::{
+    PolicyField, policy_choices, policy_fields, policy_subject, policy_value, set_policy,
+};
 pub use setup::{Founding, NewAdministrator, finish_setup, found, offer_setup, setup_is_open};
-pub use user::{NewUser, add_user};
+pub use staff::{must_manage_account, set_disabled, set_own_language, set_role};
 pub(crate) use user::checked_hash;
+pub use user::{NewUser, add_user};
+pub use work::{decide_job, revoke_key};
 
 use crate::{
     app::App,
@@ -118,7 +120,15 @@ pub(crate) async fn record(
 }
 
 /// Notes on the audit trail who changed what from what to what.
-pub(crate) async fn record_change(app: &App, tx: &mut Tx, who: &Principal, what: &str, subject: String, before: Value, after: Value) -> Result<()> {
+pub(crate) async fn record_change(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    what: &str,
+    subject: String,
+    before: Value,
+    after: Value,
+) -> Result<()> {
     let actor = serde_json::to_value(who.actor()).map_err(|e| AppError::Internal(e.to_string()))?;
     let entry = Entry {
         at: app.now(),

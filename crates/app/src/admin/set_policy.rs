@@ -9,7 +9,9 @@ use crate::{
 };
 use farshelf_domain::{
     id::LibraryId,
-    policy::{Approval, AutoAnswer, CancelPolicy, OnClosure, OnTrouble, Policy, RenewalPolicy, Strictness},
+    policy::{
+        Approval, AutoAnswer, CancelPolicy, OnClosure, OnTrouble, Policy, RenewalPolicy, Strictness,
+    },
     role::Permission,
 };
 use farshelf_store::directory as stored;
@@ -29,12 +31,19 @@ pub struct PolicyField {
 /// # Errors
 /// The policy cannot be written as JSON: a defect.
 pub fn policy_fields() -> Result<Vec<PolicyField>> {
-    let whole = serde_json::to_value(Policy::default()).map_err(|e| AppError::Internal(e.to_string()))?;
+    let whole =
+        serde_json::to_value(Policy::default()).map_err(|e| AppError::Internal(e.to_string()))?;
     let mut fields = Vec::new();
     for (name, value) in whole.as_object().into_iter().flatten() {
         match value.as_object() {
-            Some(group) => fields.extend(group.iter().map(|(n, v)| PolicyField { name: format!("{name}.{n}"), default: v.clone() })),
-            None => fields.push(PolicyField { name: name.clone(), default: value.clone() }),
+            Some(group) => fields.extend(group.iter().map(|(n, v)| PolicyField {
+                name: format!("{name}.{n}"),
+                default: v.clone(),
+            })),
+            None => fields.push(PolicyField {
+                name: name.clone(),
+                default: value.clone(),
+            }),
         }
     }
     Ok(fields)
@@ -62,14 +71,19 @@ pub fn policy_choices(name: &str) -> Vec<&'static str> {
 
 /// The value of a field inside a policy or a part of one.
 pub fn policy_value<'a>(body: &'a Value, name: &str) -> Option<&'a Value> {
-    name.split('.').try_fold(body, |value, part| value.get(part))
+    name.split('.')
+        .try_fold(body, |value, part| value.get(part))
 }
 
 /// Reads what was typed into a field as the kind of value that its default is.
 fn typed(field: &PolicyField, text: &str) -> Result<Value> {
     let text = text.trim();
     let bad = || AppError::invalid("value", "format");
-    let parts = || text.split([',', ';', '\n']).map(str::trim).filter(|p| !p.is_empty());
+    let parts = || {
+        text.split([',', ';', '\n'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+    };
     Ok(match &field.default {
         Value::Bool(_) => json!(matches!(text, "on" | "true")),
         Value::Number(_) => json!(text.parse::<u16>().map_err(|_| bad())?),
@@ -90,10 +104,19 @@ fn money(text: &str) -> Option<Value> {
     let (whole, cents) = amount.split_once(['.', ',']).unwrap_or((amount, "00"));
     let digits = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
     let currency = currency.trim().to_ascii_uppercase();
-    if !digits(whole) || !digits(cents) || cents.len() != 2 || currency.len() != 3 || !currency.chars().all(|c| c.is_ascii_uppercase()) {
+    if !digits(whole)
+        || !digits(cents)
+        || cents.len() != 2
+        || currency.len() != 3
+        || !currency.chars().all(|c| c.is_ascii_uppercase())
+    {
         return None;
     }
-    let minor = whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents.parse().ok()?)?;
+    let minor = whole
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(cents.parse().ok()?)?;
     Some(json!({"amount": minor, "currency": currency}))
 }
 
@@ -101,9 +124,18 @@ fn money(text: &str) -> Option<Value> {
 ///
 /// # Errors
 /// `NotFound` where the person does not administer; `Invalid` for `name` (`unknown`) and `value` (`format`).
-pub async fn set_policy(app: &App, who: &Principal, library: Option<LibraryId>, name: &str, text: Option<&str>) -> Result<()> {
+pub async fn set_policy(
+    app: &App,
+    who: &Principal,
+    library: Option<LibraryId>,
+    name: &str,
+    text: Option<&str>,
+) -> Result<()> {
     let fields = policy_fields()?;
-    let field = fields.iter().find(|f| f.name == name).ok_or_else(|| AppError::invalid("name", "unknown"))?;
+    let field = fields
+        .iter()
+        .find(|f| f.name == name)
+        .ok_or_else(|| AppError::invalid("name", "unknown"))?;
     let value = text.map(|t| typed(field, t)).transpose()?;
     let mut tx = app.store.begin().await?;
     let scope = managing(&mut tx, who, Permission::Administer).await?;
@@ -113,12 +145,24 @@ pub async fn set_policy(app: &App, who: &Principal, library: Option<LibraryId>, 
     if serde_json::from_value::<Policy>(new.clone()).is_err() {
         return Err(AppError::invalid("value", "format"));
     }
-    let (before, after) = (policy_value(&old, name).cloned(), policy_value(&new, name).cloned());
+    let (before, after) = (
+        policy_value(&old, name).cloned(),
+        policy_value(&new, name).cloned(),
+    );
     if before == after {
         return Ok(());
     }
     stored::save_policy(&mut tx, &scope, library, &new, app.now()).await?;
-    record_change(app, &mut tx, who, "policy_changed", policy_subject(library), json!({name: before}), json!({name: after})).await?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "policy_changed",
+        policy_subject(library),
+        json!({name: before}),
+        json!({name: after}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())
@@ -130,10 +174,15 @@ pub fn policy_subject(library: Option<LibraryId>) -> String {
 }
 
 fn put(body: &mut Value, name: &str, value: Option<Value>) {
-    let (group, leaf) = name.split_once('.').map_or((None, name), |(g, l)| (Some(g), l));
+    let (group, leaf) = name
+        .split_once('.')
+        .map_or((None, name), |(g, l)| (Some(g), l));
     let Value::Object(map) = body else { return };
     let target = match group {
-        Some(group) => map.entry(group).or_insert_with(|| Value::Object(Map::new())).as_object_mut(),
+        Some(group) => map
+            .entry(group)
+            .or_insert_with(|| Value::Object(Map::new()))
+            .as_object_mut(),
         None => Some(map),
     };
     if let Some(target) = target {
@@ -149,7 +198,11 @@ mod tests {
     use super::*;
 
     fn field(name: &str) -> PolicyField {
-        policy_fields().unwrap().into_iter().find(|f| f.name == name).unwrap()
+        policy_fields()
+            .unwrap()
+            .into_iter()
+            .find(|f| f.name == name)
+            .unwrap()
     }
 
     #[test]
@@ -157,9 +210,18 @@ mod tests {
         assert_eq!(typed(&field("terms.loan_days"), " 21 ").unwrap(), json!(21));
         assert!(typed(&field("terms.loan_days"), "-1").is_err());
         assert_eq!(typed(&field("guests"), "on").unwrap(), json!(true));
-        assert_eq!(typed(&field("groups"), "Student, Faculty\n").unwrap(), json!(["Student", "Faculty"]));
-        assert_eq!(typed(&field("overdue_steps"), "-3, 0, 7").unwrap(), json!([-3, 0, 7]));
-        assert_eq!(typed(&field("max_cost"), "15.00 cad").unwrap(), json!({"amount": 1500, "currency": "CAD"}));
+        assert_eq!(
+            typed(&field("groups"), "Student, Faculty\n").unwrap(),
+            json!(["Student", "Faculty"])
+        );
+        assert_eq!(
+            typed(&field("overdue_steps"), "-3, 0, 7").unwrap(),
+            json!([-3, 0, 7])
+        );
+        assert_eq!(
+            typed(&field("max_cost"), "15.00 cad").unwrap(),
+            json!({"amount": 1500, "currency": "CAD"})
+        );
         for bad in ["15", "1.5 CAD", "x CAD", "-1.00 CAD", "1.00 $"] {
             assert!(typed(&field("max_cost"), bad).is_err(), "{bad}");
         }
@@ -184,8 +246,16 @@ mod tests {
     fn lists_of_codes_hold_their_defaults() {
         for field in policy_fields().unwrap() {
             let choices = policy_choices(&field.name);
-            assert!(choices.is_empty() || choices.contains(&field.default.as_str().unwrap()), "{}", field.name);
-            assert!(!choices.is_empty() || !field.default.is_string(), "{} has no choices", field.name);
+            assert!(
+                choices.is_empty() || choices.contains(&field.default.as_str().unwrap()),
+                "{}",
+                field.name
+            );
+            assert!(
+                !choices.is_empty() || !field.default.is_string(),
+                "{} has no choices",
+                field.name
+            );
         }
     }
 }

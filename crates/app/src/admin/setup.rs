@@ -60,7 +60,11 @@ pub async fn found(app: &App, token: &str, new: Founding) -> Result<Staff> {
         library.institution = match made {
             // A form sent again after its library was refused.
             Ok(institution) => institution.code,
-            Err(_) => add_institution(app, &Principal::system(), institution).await?.code,
+            Err(_) => {
+                add_institution(app, &Principal::system(), institution)
+                    .await?
+                    .code
+            }
         };
         add_library(app, &Principal::system(), library).await?;
     }

@@ -45,25 +45,56 @@ pub async fn must_manage_account(read: &mut Read, who: &Principal, id: StaffId) 
 ///
 /// # Errors
 /// `NotFound` outside the libraries that the person manages; `NotAllowed`; `Invalid` for `role` (`unknown`, `last`).
-pub async fn set_role(app: &App, who: &Principal, id: StaffId, role: &str, library: Option<LibraryId>, on: bool) -> Result<()> {
-    let role: Role = role.parse().map_err(|_| AppError::invalid("role", "unknown"))?;
-    let needed = if role == Role::SystemAdministrator { Permission::Administer } else { Permission::ManageUsers };
+pub async fn set_role(
+    app: &App,
+    who: &Principal,
+    id: StaffId,
+    role: &str,
+    library: Option<LibraryId>,
+    on: bool,
+) -> Result<()> {
+    let role: Role = role
+        .parse()
+        .map_err(|_| AppError::invalid("role", "unknown"))?;
+    let needed = if role == Role::SystemAdministrator {
+        Permission::Administer
+    } else {
+        Permission::ManageUsers
+    };
     let mut tx = app.store.begin().await?;
-    let given = people::Role { role: role.as_str().to_owned(), library };
+    let given = people::Role {
+        role: role.as_str().to_owned(),
+        library,
+    };
     let scope = managing(&mut tx, who, needed).await?;
     people::staff(&mut tx, id).await?;
     if on {
         people::grant(&mut tx, &scope, id, &given).await?;
     } else {
-        if matches!(&who.who, Who::Staff { id: own, .. } if *own == id) && role == Role::SystemAdministrator {
+        if matches!(&who.who, Who::Staff { id: own, .. } if *own == id)
+            && role == Role::SystemAdministrator
+        {
             // Nobody locks the door behind which they stand.
             return Err(AppError::invalid("role", "last"));
         }
         people::revoke(&mut tx, &scope, id, &given).await?;
     }
     let value = json!({"role": given.role, "library": library});
-    let (what, before, after) = if on { ("role_given", json!({}), value) } else { ("role_taken", value, json!({})) };
-    record_change(app, &mut tx, who, what, format!("staff:{id}"), before, after).await?;
+    let (what, before, after) = if on {
+        ("role_given", json!({}), value)
+    } else {
+        ("role_taken", value, json!({}))
+    };
+    record_change(
+        app,
+        &mut tx,
+        who,
+        what,
+        format!("staff:{id}"),
+        before,
+        after,
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())
@@ -83,7 +114,16 @@ pub async fn set_disabled(app: &App, who: &Principal, id: StaffId, disabled: boo
     let before = staff.disabled;
     staff.disabled = disabled;
     people::save_staff(&mut tx, &farshelf_store::Scope::system(), &staff).await?;
-    record_change(app, &mut tx, who, "staff_changed", format!("staff:{id}"), json!({"disabled": before}), json!({"disabled": disabled})).await?;
+    record_change(
+        app,
+        &mut tx,
+        who,
+        "staff_changed",
+        format!("staff:{id}"),
+        json!({"disabled": before}),
+        json!({"disabled": disabled}),
+    )
+    .await?;
     tx.commit().await?;
     app.committed();
     Ok(())

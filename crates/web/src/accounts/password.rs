@@ -11,11 +11,7 @@ use crate::{
     state::WebState,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use farshelf_app::{accounts, error::AppError, i18n::Tr};
 use serde::Deserialize;
 
@@ -40,10 +36,19 @@ struct PasswordPage {
 impl PasswordPage {
     fn new(shell: Shell, must: bool) -> Self {
         let t = shell.tr();
-        let current = t.text(if must { "accounts-code" } else { "accounts-current" });
+        let current = t.text(if must {
+            "accounts-code"
+        } else {
+            "accounts-current"
+        });
         Self {
-            current: Field::new("current", current).kind("password").autocomplete("current-password"),
-            password: Field::new("password", t.text("accounts-new")).hint(t.text("accounts-new-hint")).kind("password").autocomplete("new-password"),
+            current: Field::new("current", current)
+                .kind("password")
+                .autocomplete("current-password"),
+            password: Field::new("password", t.text("accounts-new"))
+                .hint(t.text("accounts-new-hint"))
+                .kind("password")
+                .autocomplete("new-password"),
             must,
             shell,
             t,
@@ -72,8 +77,20 @@ pub async fn submit(
     let account = session.account;
     let mut again = PasswordPage::new(shell, account.must_change);
     let t = again.t;
-    match accounts::change_password(&state.app, &account.principal, account.owner, fields.current, fields.password, network).await {
-        Ok(token) => Ok(see_other(home(&account.principal), &[cookies::set(context.https, COOKIE, &token, None)])),
+    match accounts::change_password(
+        &state.app,
+        &account.principal,
+        account.owner,
+        fields.current,
+        fields.password,
+        network,
+    )
+    .await
+    {
+        Ok(token) => Ok(see_other(
+            home(&account.principal),
+            &[cookies::set(context.https, COOKIE, &token, None)],
+        )),
         Err(AppError::Invalid { field, code }) => {
             let key = match code {
                 "wrong" => "accounts-invalid-wrong",

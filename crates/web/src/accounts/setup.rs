@@ -49,23 +49,43 @@ struct SetupPage {
 impl SetupPage {
     fn new(shell: Shell, token: &str, with_place: bool, fields: Option<&Fields>) -> Self {
         let t = shell.tr();
-        let old = |get: fn(&Fields) -> Option<&String>| fields.and_then(get).cloned().unwrap_or_default();
+        let old =
+            |get: fn(&Fields) -> Option<&String>| fields.and_then(get).cloned().unwrap_or_default();
         let place = if with_place {
             vec![
-                Field::new("code", t.text("accounts-setup-code")).hint(t.text("accounts-setup-code-hint")).value(old(|f| f.code.as_ref())),
-                Field::new("institution", t.text("accounts-setup-institution")).value(old(|f| f.institution.as_ref())),
-                Field::new("symbol", t.text("accounts-setup-symbol")).hint(t.text("accounts-setup-symbol-hint")).value(old(|f| f.symbol.as_ref())),
-                Field::new("library", t.text("accounts-setup-library")).value(old(|f| f.library.as_ref())),
-                Field::new("zone", t.text("accounts-setup-zone")).hint(t.text("accounts-setup-zone-hint")).value(old(|f| f.zone.as_ref())),
+                Field::new("code", t.text("accounts-setup-code"))
+                    .hint(t.text("accounts-setup-code-hint"))
+                    .value(old(|f| f.code.as_ref())),
+                Field::new("institution", t.text("accounts-setup-institution"))
+                    .value(old(|f| f.institution.as_ref())),
+                Field::new("symbol", t.text("accounts-setup-symbol"))
+                    .hint(t.text("accounts-setup-symbol-hint"))
+                    .value(old(|f| f.symbol.as_ref())),
+                Field::new("library", t.text("accounts-setup-library"))
+                    .value(old(|f| f.library.as_ref())),
+                Field::new("zone", t.text("accounts-setup-zone"))
+                    .hint(t.text("accounts-setup-zone-hint"))
+                    .value(old(|f| f.zone.as_ref())),
             ]
         } else {
             Vec::new()
         };
         let person = vec![
-            Field::new("login", t.text("accounts-setup-login")).autocomplete("username").value(old(|f| Some(&f.login))),
-            Field::new("password", t.text("accounts-password")).hint(t.text("accounts-new-hint")).kind("password").autocomplete("new-password"),
+            Field::new("login", t.text("accounts-setup-login"))
+                .autocomplete("username")
+                .value(old(|f| Some(&f.login))),
+            Field::new("password", t.text("accounts-password"))
+                .hint(t.text("accounts-new-hint"))
+                .kind("password")
+                .autocomplete("new-password"),
         ];
-        Self { action: format!("/setup/{token}"), place, person, shell, t }
+        Self {
+            action: format!("/setup/{token}"),
+            place,
+            person,
+            shell,
+            t,
+        }
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -79,8 +99,17 @@ impl SetupPage {
             other => other,
         };
         let key = format!("admin-invalid-{}", slug(code));
-        let text = if self.t.knows(&key) { self.t.text(&key) } else { self.t.text("admin-invalid-format") };
-        if let Some(field) = self.place.iter_mut().chain(&mut self.person).find(|f| f.id == id) {
+        let text = if self.t.knows(&key) {
+            self.t.text(&key)
+        } else {
+            self.t.text("admin-invalid-format")
+        };
+        if let Some(field) = self
+            .place
+            .iter_mut()
+            .chain(&mut self.person)
+            .find(|f| f.id == id)
+        {
             field.error = Some(text);
         }
     }
@@ -92,11 +121,20 @@ async fn needs_place(state: &WebState) -> Result<bool, WebError> {
 }
 
 /// The form, as long as the link works.
-pub async fn show(State(state): State<WebState>, shell: Shell, Path(token): Path<String>) -> Result<Response, WebError> {
+pub async fn show(
+    State(state): State<WebState>,
+    shell: Shell,
+    Path(token): Path<String>,
+) -> Result<Response, WebError> {
     if !setup_is_open(&state.app, &token).await? {
         return Err(WebError::not_found());
     }
-    Ok(page(&SetupPage::new(shell, &token, needs_place(&state).await?, None)))
+    Ok(page(&SetupPage::new(
+        shell,
+        &token,
+        needs_place(&state).await?,
+        None,
+    )))
 }
 
 /// Uses the link up.
@@ -116,7 +154,10 @@ pub async fn submit(
     let place = with_place.then(|| {
         let zone = text(&fields.zone);
         (
-            NewInstitution { code: text(&fields.code), name: text(&fields.institution) },
+            NewInstitution {
+                code: text(&fields.code),
+                name: text(&fields.institution),
+            },
             NewLibrary {
                 symbol: text(&fields.symbol),
                 name: text(&fields.library),
@@ -126,8 +167,21 @@ pub async fn submit(
             },
         )
     });
-    let administrator = NewAdministrator { login: fields.login.clone(), password: fields.password.clone(), language };
-    match found(&state.app, &token, Founding { administrator, place }).await {
+    let administrator = NewAdministrator {
+        login: fields.login.clone(),
+        password: fields.password.clone(),
+        language,
+    };
+    match found(
+        &state.app,
+        &token,
+        Founding {
+            administrator,
+            place,
+        },
+    )
+    .await
+    {
         Ok(_) => Ok(see_other("/login?next=/admin", &[])),
         Err(AppError::Invalid { field, code }) => {
             let mut again = SetupPage::new(shell, &token, with_place, Some(&fields));

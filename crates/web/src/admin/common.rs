@@ -1,7 +1,7 @@
 //! What several settings pages need.
 
-use crate::shell::{Here, Shell, WebError, parts::Field};
 use super::view::Control;
+use crate::shell::{Here, Shell, WebError, parts::Field};
 use axum::response::{IntoResponse, Redirect, Response};
 use farshelf_app::{
     directory::{Directory, Place},
@@ -49,9 +49,22 @@ pub fn refused(t: Tr) -> impl Fn(AppError) -> WebError {
         AppError::Invalid { field, code } => {
             let key = format!("admin-invalid-{}", slug(code));
             let field_key = format!("admin-field-{}", slug(&field));
-            let name = if t.knows(&field_key) { t.text(&field_key) } else { field };
-            let what = if t.knows(&key) { t.text(&key) } else { t.text("admin-invalid-format") };
-            WebError::invalid().detail(t.msg("admin-invalid").arg("field", name).arg("what", what).to_string())
+            let name = if t.knows(&field_key) {
+                t.text(&field_key)
+            } else {
+                field
+            };
+            let what = if t.knows(&key) {
+                t.text(&key)
+            } else {
+                t.text("admin-invalid-format")
+            };
+            WebError::invalid().detail(
+                t.msg("admin-invalid")
+                    .arg("field", name)
+                    .arg("what", what)
+                    .to_string(),
+            )
         }
         other => other.into(),
     }
@@ -61,27 +74,51 @@ pub fn refused(t: Tr) -> impl Fn(AppError) -> WebError {
 ///
 /// # Errors
 /// `not_found` where the permission is not held.
-pub fn place<'a>(directory: &'a Directory, who: &Principal, id: uuid::Uuid, permission: Permission) -> Result<&'a Place, WebError> {
+pub fn place<'a>(
+    directory: &'a Directory,
+    who: &Principal,
+    id: uuid::Uuid,
+    permission: Permission,
+) -> Result<&'a Place, WebError> {
     let id = LibraryId(id);
-    if who.may(id, permission) { Ok(directory.place(id)?) } else { Err(WebError::not_found()) }
+    if who.may(id, permission) {
+        Ok(directory.place(id)?)
+    } else {
+        Err(WebError::not_found())
+    }
 }
 
 /// Libraries where a permission is held, for a choice: value is the main symbol.
-pub fn library_choice(directory: &Directory, who: &Principal, permission: Permission, t: Tr) -> Control {
+pub fn library_choice(
+    directory: &Directory,
+    who: &Principal,
+    permission: Permission,
+    t: Tr,
+) -> Control {
     let places = directory.places();
     let mine = places.iter().filter(|p| who.may(p.library.id, permission));
-    let choices = mine.filter_map(|p| p.symbol().ok().map(|s| (s.to_string(), p.name(t.lang == Lang::Fr).to_owned(), false)));
+    let choices = mine.filter_map(|p| {
+        p.symbol()
+            .ok()
+            .map(|s| (s.to_string(), p.name(t.lang == Lang::Fr).to_owned(), false))
+    });
     Control::Choice("library", t.text("admin-field-library"), choices.collect())
 }
 
 /// Name of a library, for tables.
 pub fn library_name(directory: &Directory, id: LibraryId, t: Tr) -> String {
-    directory.place(id).map_or_else(|_| t.text("admin-none"), |p| p.name(t.lang == Lang::Fr).to_owned())
+    directory.place(id).map_or_else(
+        |_| t.text("admin-none"),
+        |p| p.name(t.lang == Lang::Fr).to_owned(),
+    )
 }
 
 /// An instant in words, in the zone of a library or of the first one.
 pub fn moment(t: Tr, directory: &Directory, at: Timestamp, now: Timestamp) -> String {
-    let zone = directory.places().first().map_or(TimeZone::UTC, |p| p.zone.clone());
+    let zone = directory
+        .places()
+        .first()
+        .map_or(TimeZone::UTC, |p| p.zone.clone());
     let civil = |i: Timestamp| i.to_zoned_datetime(zone.clone()).datetime();
     t.moment(civil(at), civil(now))
 }

@@ -19,7 +19,11 @@ use farshelf_store::{Scope, mail};
 use uuid::Uuid;
 
 /// Mails of the libraries that the person administers.
-pub async fn list(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell) -> Result<Response, WebError> {
+pub async fn list(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+) -> Result<Response, WebError> {
     let mut read = state.app.store.read().await?;
     let scope = managing(&mut read, &who, Permission::Administer).await?;
     drop(read);
@@ -27,7 +31,12 @@ pub async fn list(State(state): State<WebState>, StaffOnly(who): StaffOnly, shel
 }
 
 /// One of them.
-pub async fn one(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Path(id): Path<Uuid>) -> Result<Response, WebError> {
+pub async fn one(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Path(id): Path<Uuid>,
+) -> Result<Response, WebError> {
     let mut read = state.app.store.read().await?;
     let scope = managing(&mut read, &who, Permission::Administer).await?;
     drop(read);
@@ -40,29 +49,48 @@ pub async fn demo_list(State(state): State<WebState>, shell: Shell) -> Result<Re
 }
 
 /// One mail of a demo.
-pub async fn demo_one(State(state): State<WebState>, shell: Shell, Path(id): Path<Uuid>) -> Result<Response, WebError> {
+pub async fn demo_one(
+    State(state): State<WebState>,
+    shell: Shell,
+    Path(id): Path<Uuid>,
+) -> Result<Response, WebError> {
     show_one(&state, shell, &Scope::system(), "/demo/mail", id).await
 }
 
-async fn show_list(state: &WebState, shell: Shell, scope: &Scope, base: &str) -> Result<Response, WebError> {
+async fn show_list(
+    state: &WebState,
+    shell: Shell,
+    scope: &Scope,
+    base: &str,
+) -> Result<Response, WebError> {
     let t = shell.tr();
     let mut read = state.app.store.read().await?;
     let directory = state.app.directory(&mut read).await?;
     let now = state.app.now();
     let gone = || t.text("admin-mail-emptied");
-    let rows = mail::list(&mut read, scope, None, 100).await?.into_iter().map(|m| {
-        vec![
-            Cell::link(m.subject.unwrap_or_else(gone), format!("{base}/{}", m.id)),
-            Cell::text(m.to.unwrap_or_else(gone)),
-            Cell::text(t.text(&format!("admin-mail-{}", m.state))),
-            Cell::text(common::moment(t, &directory, m.created_at, now)),
-        ]
-    });
+    let rows = mail::list(&mut read, scope, None, 100)
+        .await?
+        .into_iter()
+        .map(|m| {
+            vec![
+                Cell::link(m.subject.unwrap_or_else(gone), format!("{base}/{}", m.id)),
+                Cell::text(m.to.unwrap_or_else(gone)),
+                Cell::text(t.text(&format!("admin-mail-{}", m.state))),
+                Cell::text(common::moment(t, &directory, m.created_at, now)),
+            ]
+        });
     let mut view = AdminPage::new(at(shell), t.text("admin-mail"), t.text("admin-mail-lede"));
     let mut list = Chapter::new("list", t.text("admin-mail-list"), "");
     list.table = Some(Table {
         caption: t.text("admin-mail-list"),
-        head: ["admin-mail-subject", "admin-mail-to", "admin-state", "admin-when"].map(|k| t.text(k)).to_vec(),
+        head: [
+            "admin-mail-subject",
+            "admin-mail-to",
+            "admin-state",
+            "admin-when",
+        ]
+        .map(|k| t.text(k))
+        .to_vec(),
         rows: rows.collect(),
         empty: t.text("admin-nothing"),
     });
@@ -70,7 +98,13 @@ async fn show_list(state: &WebState, shell: Shell, scope: &Scope, base: &str) ->
     Ok(page(&view))
 }
 
-async fn show_one(state: &WebState, shell: Shell, scope: &Scope, base: &str, id: Uuid) -> Result<Response, WebError> {
+async fn show_one(
+    state: &WebState,
+    shell: Shell,
+    scope: &Scope,
+    base: &str,
+    id: Uuid,
+) -> Result<Response, WebError> {
     let t = shell.tr();
     let mut read = state.app.store.read().await?;
     let directory = state.app.directory(&mut read).await?;
@@ -79,11 +113,18 @@ async fn show_one(state: &WebState, shell: Shell, scope: &Scope, base: &str, id:
     let mut view = AdminPage::new(at(shell), m.subject.clone().unwrap_or_else(gone), "");
     view.crumbs.push((t.text("admin-mail"), base.to_owned()));
     let mut chapter = Chapter::new("mail", t.text("admin-mail-text"), "");
-    let set = |label: &str, value: String| Set { label: t.text(label), value, ..Set::default() };
+    let set = |label: &str, value: String| Set {
+        label: t.text(label),
+        value,
+        ..Set::default()
+    };
     chapter.sets = vec![
         set("admin-mail-to", m.to.unwrap_or_else(gone)),
         set("admin-state", t.text(&format!("admin-mail-{}", m.state))),
-        set("admin-when", common::moment(t, &directory, m.created_at, state.app.now())),
+        set(
+            "admin-when",
+            common::moment(t, &directory, m.created_at, state.app.now()),
+        ),
     ];
     chapter.plain = Some(m.text.unwrap_or_else(gone));
     view.chapters.push(chapter);

@@ -36,12 +36,28 @@ pub fn router() -> Routes {
         .get("/admin/libraries/{id}", admin, library::show)
         .post("/admin/libraries/{id}", admin, library::change)
         .post("/admin/libraries/{id}/closings", admin, closings::add)
-        .post("/admin/libraries/{id}/closings/{closing}/remove", admin, closings::remove)
+        .post(
+            "/admin/libraries/{id}/closings/{closing}/remove",
+            admin,
+            closings::remove,
+        )
         .post("/admin/libraries/{id}/rules", admin, rules::add)
-        .post("/admin/libraries/{id}/rules/{rule}/remove", admin, rules::remove)
-        .post("/admin/libraries/{id}/rules/{rule}/raise", admin, rules::raise)
+        .post(
+            "/admin/libraries/{id}/rules/{rule}/remove",
+            admin,
+            rules::remove,
+        )
+        .post(
+            "/admin/libraries/{id}/rules/{rule}/raise",
+            admin,
+            rules::raise,
+        )
         .get("/admin/libraries/{id}/policy", admin, policy::of_library)
-        .post("/admin/libraries/{id}/policy", admin, policy::change_library)
+        .post(
+            "/admin/libraries/{id}/policy",
+            admin,
+            policy::change_library,
+        )
         .get("/admin/policy", admin, policy::of_consortium)
         .post("/admin/policy", admin, policy::change_consortium)
         .get("/admin/staff", users, staff::list)

@@ -64,31 +64,71 @@ pub struct ChangeForm {
 }
 
 fn find_form(t: Tr, q: &str) -> FormView {
-    FormView::new("/admin/patrons/find", t.text("admin-patron-find")).main().with(Control::Text(Field::new("q", t.text("admin-patron-q")).kind("search").value(q)))
+    FormView::new("/admin/patrons/find", t.text("admin-patron-find"))
+        .main()
+        .with(Control::Text(
+            Field::new("q", t.text("admin-patron-q"))
+                .kind("search")
+                .value(q),
+        ))
 }
 
-fn view(shell: Shell, directory: &Directory, who: &Principal, q: &str, found: Option<Vec<Patron>>) -> AdminPage {
+fn view(
+    shell: Shell,
+    directory: &Directory,
+    who: &Principal,
+    q: &str,
+    found: Option<Vec<Patron>>,
+) -> AdminPage {
     let t = shell.tr();
-    let mut view = AdminPage::new(at(shell), t.text("admin-patrons"), t.text("admin-patrons-lede"));
-    let mut find = Chapter::new("find", t.text("admin-patron-find"), t.text("admin-patron-find-lede"));
+    let mut view = AdminPage::new(
+        at(shell),
+        t.text("admin-patrons"),
+        t.text("admin-patrons-lede"),
+    );
+    let mut find = Chapter::new(
+        "find",
+        t.text("admin-patron-find"),
+        t.text("admin-patron-find-lede"),
+    );
     find.forms.push(find_form(t, q));
     if let Some(found) = found {
         let rows = found.into_iter().map(|p| {
             vec![
-                Cell::link(format!("{}, {}", p.last_name, p.first_name), format!("/admin/patrons/{}", p.id)),
+                Cell::link(
+                    format!("{}, {}", p.last_name, p.first_name),
+                    format!("/admin/patrons/{}", p.id),
+                ),
                 Cell::code(p.barcode),
                 Cell::text(common::library_name(directory, p.library, t)),
-                Cell::text(p.blocked.unwrap_or_else(|| t.text(if p.active { "admin-active" } else { "admin-disabled" }))),
+                Cell::text(p.blocked.unwrap_or_else(|| {
+                    t.text(if p.active {
+                        "admin-active"
+                    } else {
+                        "admin-disabled"
+                    })
+                })),
             ]
         });
         find.table = Some(Table {
             caption: t.text("admin-patrons"),
-            head: ["admin-field-name", "admin-field-barcode", "admin-field-library", "admin-state"].map(|k| t.text(k)).to_vec(),
+            head: [
+                "admin-field-name",
+                "admin-field-barcode",
+                "admin-field-library",
+                "admin-state",
+            ]
+            .map(|k| t.text(k))
+            .to_vec(),
             rows: rows.collect(),
             empty: t.text("admin-patron-none"),
         });
     }
-    let mut add = Chapter::new("add", t.text("admin-patron-add"), t.text("admin-patron-add-lede"));
+    let mut add = Chapter::new(
+        "add",
+        t.text("admin-patron-add"),
+        t.text("admin-patron-add-lede"),
+    );
     add.forms.push(
         FormView::new("/admin/patrons", t.text("admin-patron-add"))
             .with(text("barcode", t.text("admin-field-barcode"), ""))
@@ -103,24 +143,45 @@ fn view(shell: Shell, directory: &Directory, who: &Principal, q: &str, found: Op
 }
 
 /// The empty page.
-pub async fn show(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+pub async fn show(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Query(asked): Query<Asked>,
+) -> Result<Response, WebError> {
     let mut read = state.app.store.read().await?;
     let directory = state.app.directory(&mut read).await?;
-    Ok(page(&view(shell, &directory, &who, "", None).said(asked.done.as_deref())))
+    Ok(page(
+        &view(shell, &directory, &who, "", None).said(asked.done.as_deref()),
+    ))
 }
 
 /// The page with who was found.
-pub async fn find(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Form(form): Form<FindForm>) -> Result<Response, WebError> {
+pub async fn find(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Form(form): Form<FindForm>,
+) -> Result<Response, WebError> {
     let q = form.q.trim();
     let mut read = state.app.store.read().await?;
     let directory = state.app.directory(&mut read).await?;
     let scope = managing(&mut read, &who, Permission::ManageUsers).await?;
-    let found = if q.chars().count() < 2 { Vec::new() } else { people::find_patrons(&mut read, &scope, q, None, 50).await? };
+    let found = if q.chars().count() < 2 {
+        Vec::new()
+    } else {
+        people::find_patrons(&mut read, &scope, q, None, 50).await?
+    };
     Ok(page(&view(shell, &directory, &who, q, Some(found))))
 }
 
 /// Adds a patron.
-pub async fn add(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Form(form): Form<NewForm>) -> Result<Response, WebError> {
+pub async fn add(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Form(form): Form<NewForm>,
+) -> Result<Response, WebError> {
     let some = |text: Option<String>| text.filter(|v| !v.trim().is_empty());
     let new = NewPatron {
         barcode: form.barcode,
@@ -130,37 +191,86 @@ pub async fn add(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell
         email: some(form.email),
         group: some(form.group),
     };
-    let patron = admin::add_patron(&state.app, &who, new).await.map_err(refused(shell.tr()))?;
+    let patron = admin::add_patron(&state.app, &who, new)
+        .await
+        .map_err(refused(shell.tr()))?;
     Ok(done(&format!("/admin/patrons/{}", patron.id)))
 }
 
 /// One patron. Looking is noted.
-pub async fn one(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+pub async fn one(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, WebError> {
     let t = shell.tr();
     let p = admin::read_patron(&state.app, &who, PatronId(id)).await?;
     let base = format!("/admin/patrons/{id}");
-    let mut view = AdminPage::new(at(shell), format!("{} {}", p.first_name, p.last_name), "").said(asked.done.as_deref());
-    view.crumbs.push((t.text("admin-patrons"), "/admin/patrons".into()));
-    let mut card = Chapter::new("card", t.msg("admin-card").arg("number", &p.barcode).to_string(), t.text("admin-card-lede"));
+    let mut view = AdminPage::new(at(shell), format!("{} {}", p.first_name, p.last_name), "")
+        .said(asked.done.as_deref());
+    view.crumbs
+        .push((t.text("admin-patrons"), "/admin/patrons".into()));
+    let mut card = Chapter::new(
+        "card",
+        t.msg("admin-card").arg("number", &p.barcode).to_string(),
+        t.text("admin-card-lede"),
+    );
     card.forms.push(
         FormView::new(&base, t.text("admin-save"))
             .main()
             .with(text("last", t.text("admin-field-last"), &p.last_name))
             .with(text("first", t.text("admin-field-first"), &p.first_name))
-            .with(maybe("email", t.text("admin-field-email"), p.email.as_deref().unwrap_or_default()))
-            .with(maybe("group", t.text("admin-field-patron-group"), p.group.as_deref().unwrap_or_default()))
-            .with(maybe("blocked", t.text("admin-field-blocked"), p.blocked.as_deref().unwrap_or_default()))
-            .with(Control::Text(Field::new("expires", t.text("admin-field-expires")).kind("date").optional().value(p.expires.map(|d| d.to_string()).unwrap_or_default())))
-            .with(Control::Tick("active", "on".into(), t.text("admin-card-active"), p.active)),
+            .with(maybe(
+                "email",
+                t.text("admin-field-email"),
+                p.email.as_deref().unwrap_or_default(),
+            ))
+            .with(maybe(
+                "group",
+                t.text("admin-field-patron-group"),
+                p.group.as_deref().unwrap_or_default(),
+            ))
+            .with(maybe(
+                "blocked",
+                t.text("admin-field-blocked"),
+                p.blocked.as_deref().unwrap_or_default(),
+            ))
+            .with(Control::Text(
+                Field::new("expires", t.text("admin-field-expires"))
+                    .kind("date")
+                    .optional()
+                    .value(p.expires.map(|d| d.to_string()).unwrap_or_default()),
+            ))
+            .with(Control::Tick(
+                "active",
+                "on".into(),
+                t.text("admin-card-active"),
+                p.active,
+            )),
     );
-    let mut code = Chapter::new("code", t.text("admin-code-patron"), t.text("admin-code-patron-lede"));
-    code.forms.push(FormView::new(format!("{base}/code"), t.text("admin-code-make")));
+    let mut code = Chapter::new(
+        "code",
+        t.text("admin-code-patron"),
+        t.text("admin-code-patron-lede"),
+    );
+    code.forms.push(FormView::new(
+        format!("{base}/code"),
+        t.text("admin-code-make"),
+    ));
     view.chapters = vec![card, code];
     Ok(page(&view))
 }
 
 /// Changes a patron.
-pub async fn change(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Path(id): Path<Uuid>, Form(form): Form<ChangeForm>) -> Result<Response, WebError> {
+pub async fn change(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Path(id): Path<Uuid>,
+    Form(form): Form<ChangeForm>,
+) -> Result<Response, WebError> {
     let expires = match form.expires.trim() {
         "" => None,
         day => Some(day.parse().map_err(|_| WebError::invalid())?),
@@ -174,13 +284,27 @@ pub async fn change(State(state): State<WebState>, StaffOnly(who): StaffOnly, sh
         expires,
         active: form.active.is_some(),
     };
-    admin::change_patron(&state.app, &who, PatronId(id), change).await.map_err(refused(shell.tr()))?;
+    admin::change_patron(&state.app, &who, PatronId(id), change)
+        .await
+        .map_err(refused(shell.tr()))?;
     Ok(done(&format!("/admin/patrons/{id}")))
 }
 
 /// A one-time code for a patron, handed over at the desk.
-pub async fn code(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Path(id): Path<Uuid>, Form(Nothing {}): Form<Nothing>) -> Result<Response, WebError> {
+pub async fn code(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Path(id): Path<Uuid>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<Response, WebError> {
     let t = shell.tr();
     let code = accounts::issue_code(&state.app, &who, Owner::Patron(PatronId(id))).await?;
-    Ok(once(shell, t.text("admin-code-made"), t.text("admin-code-lede"), code, (t.text("admin-back"), format!("/admin/patrons/{id}"))))
+    Ok(once(
+        shell,
+        t.text("admin-code-made"),
+        t.text("admin-code-lede"),
+        code,
+        (t.text("admin-back"), format!("/admin/patrons/{id}")),
+    ))
 }

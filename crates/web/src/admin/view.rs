@@ -37,7 +37,11 @@ pub struct FormView {
 impl FormView {
     /// A form with its button.
     pub fn new(action: impl Into<String>, submit: impl Into<String>) -> Self {
-        Self { action: action.into(), submit: submit.into(), ..Self::default() }
+        Self {
+            action: action.into(),
+            submit: submit.into(),
+            ..Self::default()
+        }
     }
 
     /// Adds a control.
@@ -98,22 +102,36 @@ pub struct Cell {
 impl Cell {
     /// Plain words.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// An id, code or symbol.
     pub fn code(text: impl Into<String>) -> Self {
-        Self { text: text.into(), code: true, ..Self::default() }
+        Self {
+            text: text.into(),
+            code: true,
+            ..Self::default()
+        }
     }
 
     /// A link.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: Some(href.into()), ..Self::default() }
+        Self {
+            text: text.into(),
+            href: Some(href.into()),
+            ..Self::default()
+        }
     }
 
     /// Buttons.
     pub fn buttons(buttons: Vec<FormView>) -> Self {
-        Self { buttons, ..Self::default() }
+        Self {
+            buttons,
+            ..Self::default()
+        }
     }
 }
 
@@ -133,7 +151,12 @@ pub struct Table {
 impl Table {
     /// Cells of a row with the heads of their columns.
     pub fn cells<'a>(&'a self, row: &'a [Cell]) -> Vec<(usize, &'a String, &'a Cell)> {
-        self.head.iter().zip(row).enumerate().map(|(n, (head, cell))| (n, head, cell)).collect()
+        self.head
+            .iter()
+            .zip(row)
+            .enumerate()
+            .map(|(n, (head, cell))| (n, head, cell))
+            .collect()
     }
 }
 
@@ -163,7 +186,12 @@ pub struct Chapter {
 impl Chapter {
     /// A chapter with nothing in it.
     pub fn new(id: &'static str, title: impl Into<String>, lede: impl Into<String>) -> Self {
-        Self { id, title: title.into(), lede: lede.into(), ..Self::default() }
+        Self {
+            id,
+            title: title.into(),
+            lede: lede.into(),
+            ..Self::default()
+        }
     }
 }
 
@@ -188,7 +216,14 @@ pub struct AdminPage {
 impl AdminPage {
     /// An empty page.
     pub fn new(shell: Shell, title: impl Into<String>, lead: impl Into<String>) -> Self {
-        Self { t: shell.tr(), shell, title: title.into(), crumbs: Vec::new(), lead: lead.into(), chapters: Vec::new() }
+        Self {
+            t: shell.tr(),
+            shell,
+            title: title.into(),
+            crumbs: Vec::new(),
+            lead: lead.into(),
+            chapters: Vec::new(),
+        }
     }
 
     /// Says what just happened.

@@ -197,10 +197,24 @@ impl Teller {
     }
 
     /// A title for a story; nobody else gets it, so that no two stories want the same copy.
-    fn take(&mut self, borrower: &'static str, list: impl Fn(&mut Choice) -> &mut Vec<TitleId>) -> Option<TitleId> {
-        let id = self.choices.get_mut(borrower).map(&list)?.first().copied()?;
+    fn take(
+        &mut self,
+        borrower: &'static str,
+        list: impl Fn(&mut Choice) -> &mut Vec<TitleId>,
+    ) -> Option<TitleId> {
+        let id = self
+            .choices
+            .get_mut(borrower)
+            .map(&list)?
+            .first()
+            .copied()?;
         for choice in self.choices.values_mut() {
-            for titles in [&mut choice.away, &mut choice.rare, &mut choice.own, &mut choice.journals] {
+            for titles in [
+                &mut choice.away,
+                &mut choice.rare,
+                &mut choice.own,
+                &mut choice.journals,
+            ] {
                 titles.retain(|title| *title != id);
             }
         }
@@ -419,7 +433,13 @@ async fn choose(
     let mut choice = Choice::default();
     let mut titles = catalogue::titles_after(read, None, 2_000).await?;
     // Ids differ from demo to demo; the stories are the same each time.
-    titles.sort_by_key(|t| (farshelf_store::fold(&t.title), t.author.clone(), t.year.clone()));
+    titles.sort_by_key(|t| {
+        (
+            farshelf_store::fold(&t.title),
+            t.author.clone(),
+            t.year.clone(),
+        )
+    });
     // Libraries take turns, so that two of them seldom want the same title.
     let place = directory
         .institutions()
