@@ -4,4 +4,5 @@
 mod follow;
 mod loan;
 mod races;
+mod reference;
 mod world;
