@@ -2,6 +2,8 @@
 
 pub mod access;
 pub mod accounts;
+pub mod admin;
+pub mod api;
 mod failure;
 pub mod form;
 pub mod routes;

@@ -129,26 +129,18 @@ impl Teller {
     }
 
     async fn place(&mut self, story: &Story) -> Result<RequestId> {
-        let choice = self.choices.entry(story.borrower).or_default();
-        let take = |titles: &mut Vec<TitleId>| {
-            if titles.is_empty() {
-                None
-            } else {
-                Some(titles.remove(0))
-            }
-        };
         let mut form = Citation::default();
         let title_id = match story.wanted {
-            Wanted::Away => take(&mut choice.away),
-            Wanted::Rare => take(&mut choice.rare),
-            Wanted::Own => take(&mut choice.own),
+            Wanted::Away => self.take(story.borrower, |c| &mut c.away),
+            Wanted::Rare => self.take(story.borrower, |c| &mut c.rare),
+            Wanted::Own => self.take(story.borrower, |c| &mut c.own),
             Wanted::Article => {
                 form.volume = Some("42".into());
                 form.issue = Some("3".into());
                 form.pages = Some("211-228".into());
                 form.component_title =
                     Some("Reading across the lake: shared collections in small libraries".into());
-                take(&mut choice.journals)
+                self.take(story.borrower, |c| &mut c.journals)
             }
             Wanted::Typed(title, author) => {
                 form.title = title.into();
@@ -202,6 +194,31 @@ impl Teller {
             .cloned()
             .ok_or(AppError::NotFound)?;
         Ok(place(&self.app, &who, &order, &()).await?.0.id)
+    }
+
+    /// A title for a story; nobody else gets it, so that no two stories want the same copy.
+    fn take(
+        &mut self,
+        borrower: &'static str,
+        list: impl Fn(&mut Choice) -> &mut Vec<TitleId>,
+    ) -> Option<TitleId> {
+        let id = self
+            .choices
+            .get_mut(borrower)
+            .map(&list)?
+            .first()
+            .copied()?;
+        for choice in self.choices.values_mut() {
+            for titles in [
+                &mut choice.away,
+                &mut choice.rare,
+                &mut choice.own,
+                &mut choice.journals,
+            ] {
+                titles.retain(|title| *title != id);
+            }
+        }
+        Some(id)
     }
 
     async fn borrowing(&self, id: RequestId) -> Result<Borrowing> {
@@ -406,7 +423,7 @@ impl Teller {
     }
 }
 
-/// Titles for the stories of one library, in the order of their ids.
+/// Titles for the stories of one library, by title.
 async fn choose(
     read: &mut farshelf_store::Read,
     directory: &Directory,
@@ -414,7 +431,15 @@ async fn choose(
 ) -> Result<Choice> {
     let own = directory.place(library)?.library.institution;
     let mut choice = Choice::default();
-    let titles = catalogue::titles_after(read, None, 2_000).await?;
+    let mut titles = catalogue::titles_after(read, None, 2_000).await?;
+    // Ids differ from demo to demo; the stories are the same each time.
+    titles.sort_by_key(|t| {
+        (
+            farshelf_store::fold(&t.title),
+            t.author.clone(),
+            t.year.clone(),
+        )
+    });
     // Libraries take turns, so that two of them seldom want the same title.
     let place = directory
         .institutions()
