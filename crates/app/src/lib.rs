@@ -11,6 +11,7 @@ pub mod engine;
 pub mod error;
 pub mod i18n;
 pub mod idempotency;
+pub mod handover;
 pub mod inbox;
 pub mod jobs;
 pub mod load;
@@ -24,7 +25,9 @@ pub mod random;
 pub mod scan;
 pub mod secret;
 pub mod slips;
+pub mod tracking;
 pub mod uploads;
+pub mod view;
 pub mod words;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod access;
 pub mod accounts;
 mod failure;
 pub mod form;
+pub mod patron;
 pub mod routes;
 pub mod session;
 pub mod shell;

@@ -1,18 +1,21 @@
 //! What every handler is given.
 
 use farshelf_app::app::App;
+use farshelf_catalog::Catalog;
 
 /// The application and what pages need besides it. Cheap to clone.
 #[derive(Clone)]
 pub struct WebState {
     /// Use cases, storage, clock, settings.
     pub app: App,
+    /// The union catalogue.
+    pub catalog: Catalog,
 }
 
 impl WebState {
     /// The state of a server.
-    pub fn new(app: App) -> Self {
-        Self { app }
+    pub fn new(app: App, catalog: Catalog) -> Self {
+        Self { app, catalog }
     }
 
     /// Whether people reach this server by https: cookies are bound to the host then.
