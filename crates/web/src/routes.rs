@@ -2,7 +2,7 @@
 
 use crate::{
     access::Routes,
-    accounts, admin, api, session,
+    accounts, admin, api, patron, session,
     shell::{ShellConfig, wrap},
     state::WebState,
 };
@@ -14,6 +14,7 @@ pub fn routes() -> Routes {
         .merge(accounts::router())
         .merge(admin::router())
         .merge(api::router())
+        .merge(patron::router())
 }
 
 /// Everything that a server answers, with sign-in, rules, limits and the frame around it.

@@ -1,0 +1,3 @@
+//! What pages show of a request, computed from its state alone.
+
+pub mod patron;
