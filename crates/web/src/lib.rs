@@ -8,3 +8,4 @@ pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod state;
+pub mod staff;
