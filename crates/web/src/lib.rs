@@ -10,6 +10,7 @@ pub mod patron;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod staff;
 pub mod state;
 
 pub use routes::router;

@@ -4,6 +4,7 @@ use crate::{
     access::Routes,
     accounts, admin, api, patron, session,
     shell::{ShellConfig, wrap},
+    staff,
     state::WebState,
 };
 use axum::{Router, middleware::from_fn_with_state};
@@ -15,6 +16,7 @@ pub fn routes() -> Routes {
         .merge(admin::router())
         .merge(api::router())
         .merge(patron::router())
+        .merge(staff::router())
 }
 
 /// Everything that a server answers, with sign-in, rules, limits and the frame around it.
