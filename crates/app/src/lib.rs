@@ -25,6 +25,7 @@ pub mod scan;
 pub mod secret;
 pub mod slips;
 pub mod uploads;
+pub mod view;
 pub mod words;
 
 #[cfg(test)]

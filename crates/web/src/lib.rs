@@ -7,4 +7,5 @@ pub mod form;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod staff;
 pub mod state;

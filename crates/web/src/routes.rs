@@ -3,6 +3,7 @@
 use crate::{
     access::Routes,
     accounts, session,
+    staff,
     shell::{ShellConfig, wrap},
     state::WebState,
 };
@@ -10,7 +11,7 @@ use axum::{Router, middleware::from_fn_with_state};
 
 /// Every area with its rules. A new area is one line here.
 pub fn routes() -> Routes {
-    Routes::new().merge(accounts::router())
+    Routes::new().merge(accounts::router()).merge(staff::router())
 }
 
 /// Everything that a server answers, with sign-in, rules, limits and the frame around it.
