@@ -51,7 +51,7 @@ impl Said {
             .cookies
             .iter()
             .find(|c| c.contains("farshelf="))
-            .expect("a session");
+            .unwrap();
         cookie.split(';').next().unwrap().to_owned()
     }
 }

@@ -5,7 +5,6 @@ mod choose;
 mod page;
 mod submit;
 
-
 use crate::{access::Routes, staff::WORKS};
 
 /// The addresses of the scan page.
