@@ -10,6 +10,7 @@ pub mod directory;
 pub mod eligibility;
 pub mod engine;
 pub mod error;
+pub mod handover;
 pub mod i18n;
 pub mod idempotency;
 pub mod inbox;
@@ -25,7 +26,9 @@ pub mod random;
 pub mod scan;
 pub mod secret;
 pub mod slips;
+pub mod tracking;
 pub mod uploads;
+pub mod view;
 pub mod words;
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ pub mod admin;
 pub mod api;
 mod failure;
 pub mod form;
+pub mod patron;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod staff;
 pub mod state;
 
 pub use routes::router;

@@ -2,8 +2,9 @@
 
 use crate::{
     access::Routes,
-    accounts, admin, api, session,
+    accounts, admin, api, patron, session,
     shell::{ShellConfig, wrap},
+    staff,
     state::WebState,
 };
 use axum::{Router, middleware::from_fn_with_state};
@@ -14,6 +15,8 @@ pub fn routes() -> Routes {
         .merge(accounts::router())
         .merge(admin::router())
         .merge(api::router())
+        .merge(patron::router())
+        .merge(staff::router())
 }
 
 /// Everything that a server answers, with sign-in, rules, limits and the frame around it.
