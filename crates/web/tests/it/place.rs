@@ -194,7 +194,16 @@ impl Place {
             .iter()
             .map(|v| v.to_str().unwrap().to_owned())
             .collect();
-        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        // A stream of events has no end to wait for.
+        let endless = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
+        let bytes = if endless {
+            axum::body::Bytes::new()
+        } else {
+            response.into_body().collect().await.unwrap().to_bytes()
+        };
         Said {
             status,
             location,
