@@ -57,6 +57,8 @@ refused-statement-used = This statement has been used. Nothing was changed. Ask 
 
 # A value that does not fit (`invalid-CODE`), said at its field
 invalid-after = This is no page mark of ours. Start again at the first page.
+invalid-last = This is the last administrator. Name another one first.
+invalid-order = The last day is before the first. Check the two dates.
 invalid-amount = Enter an amount of zero or more, such as 12.50.
 invalid-common = This password is one of the first that anybody would try. Choose another one.
 invalid-confirmation-unexpected = This is a confirmation. A request or a message belongs here.

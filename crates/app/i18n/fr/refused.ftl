@@ -57,6 +57,8 @@ refused-statement-used = Cette attestation a déjà servi. Rien n’a changé. D
 
 # Une valeur qui ne convient pas (`invalid-CODE`), dite à son champ
 invalid-after = Cette marque de page n’est pas de nous. Recommencez à la première page.
+invalid-last = C’est la dernière personne qui administre. Nommez-en une autre d’abord.
+invalid-order = Le dernier jour précède le premier. Vérifiez les deux dates.
 invalid-amount = Inscrivez un montant de zéro ou plus, par exemple 12,50.
 invalid-common = Ce mot de passe est parmi les premiers que n’importe qui essaierait. Choisissez-en un autre.
 invalid-confirmation-unexpected = C’est une confirmation. Il faut ici une demande ou un message.
