@@ -96,7 +96,7 @@ pub fn line(parts: &[Option<String>]) -> String {
     let there: Vec<&str> = parts
         .iter()
         .flatten()
-        .map(|p| p.trim().trim_end_matches([',', '.', ';', ':', '/']))
+        .map(|p| p.trim_end_matches([' ', ',', '.', ';', ':', '/']).trim())
         .filter(|p| !p.is_empty())
         .collect();
     if there.is_empty() {
