@@ -58,8 +58,11 @@ pub struct App {
     pub wake: Arc<Notify>,
     /// Number of the last change, for live pages.
     pub changes: tokio::sync::watch::Sender<u64>,
-    directory: Arc<RwLock<Option<(i64, Arc<Directory>)>>>,
+    directory: Arc<RwLock<Option<Kept>>>,
 }
+
+/// The directory with the version it was read at.
+type Kept = (i64, Arc<Directory>);
 
 impl App {
     /// Wires an application.
@@ -77,13 +80,20 @@ impl App {
     /// The same application by another clock and other settings: a demo's history is told on a clock that walks through the past.
     #[must_use]
     pub fn by(&self, clock: Clock, settings: Settings) -> Self {
-        Self { clock, settings: Arc::new(settings), ..self.clone() }
+        Self {
+            clock,
+            settings: Arc::new(settings),
+            ..self.clone()
+        }
     }
 
     /// The same application with its clock held still: everything one step makes bears the same instant, by which undo finds it again.
     #[must_use]
     pub fn at_one_instant(&self) -> Self {
-        Self { clock: Clock::manual(self.now()), ..self.clone() }
+        Self {
+            clock: Clock::manual(self.now()),
+            ..self.clone()
+        }
     }
 
     /// Now.

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod app;
+pub mod catalog;
 pub mod clock;
 pub mod copies;
 pub mod directory;

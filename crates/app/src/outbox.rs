@@ -115,13 +115,24 @@ fn spoken(tr: Tr, message: &Message) -> Message {
     let say = |text: &mut String| {
         let (code, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
         if let Some(sentence) = words::automatic(tr, code) {
-            *text = if rest.is_empty() { sentence } else { format!("{sentence}\n{rest}") };
+            *text = if rest.is_empty() {
+                sentence
+            } else {
+                format!("{sentence}\n{rest}")
+            };
         }
     };
     let mut spoken = message.clone();
     match &mut spoken {
         Message::Lender(ToLender::Notification { text }) => say(text),
-        Message::Lender(ToLender::Cancel { note: Some(note), .. } | ToLender::Renew { note: Some(note), .. }) => say(note),
+        Message::Lender(
+            ToLender::Cancel {
+                note: Some(note), ..
+            }
+            | ToLender::Renew {
+                note: Some(note), ..
+            },
+        ) => say(note),
         Message::Lender(_) => {}
         Message::Borrower(said) => {
             if let Some(note) = &mut said.note {
@@ -140,10 +151,20 @@ mod tests {
     #[test]
     fn codes_of_the_rules_go_out_as_sentences() {
         let code = farshelf_domain::borrowing::AUTO_TEXTS[0];
-        let message = Message::Lender(ToLender::Notification { text: format!("{code}\n1 Main Street") });
-        let Message::Lender(ToLender::Notification { text }) = spoken(Tr::new(Lang::En), &message) else { unreachable!() };
-        assert!(!text.contains("auto:") && text.contains(' ') && text.ends_with("1 Main Street"), "{text}");
-        let words = Message::Lender(ToLender::Notification { text: "Hello".into() });
+        let message = Message::Lender(ToLender::Notification {
+            text: format!("{code}\n1 Main Street"),
+        });
+        let Message::Lender(ToLender::Notification { text }) = spoken(Tr::new(Lang::En), &message)
+        else {
+            unreachable!()
+        };
+        assert!(
+            !text.contains("auto:") && text.contains(' ') && text.ends_with("1 Main Street"),
+            "{text}"
+        );
+        let words = Message::Lender(ToLender::Notification {
+            text: "Hello".into(),
+        });
         assert_eq!(spoken(Tr::new(Lang::Fr), &words), words);
     }
 }

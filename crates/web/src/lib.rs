@@ -2,10 +2,15 @@
 
 pub mod access;
 pub mod accounts;
+pub mod admin;
+pub mod api;
 mod failure;
 pub mod form;
 pub mod routes;
 pub mod session;
 pub mod shell;
-pub mod state;
 pub mod staff;
+pub mod state;
+
+pub use routes::router;
+pub use state::WebState;

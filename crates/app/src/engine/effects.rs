@@ -81,10 +81,10 @@ pub(super) async fn of_borrowing(
                         request: request.id,
                     },
                 )
-                .await?
+                .await?;
             }
             Effect::SpawnLeg { wire_id, first } => {
-                spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?
+                spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?;
             }
             Effect::ReRequest => ask_again(app, tx, who, directory, request).await?,
             // Paper is offered with the answer; loans, copies and temporary items follow the state (`project`).
@@ -146,7 +146,7 @@ pub(super) async fn of_lending(
                         request: request.id,
                     },
                 )
-                .await?
+                .await?;
             }
             _ => {}
         }

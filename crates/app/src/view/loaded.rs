@@ -35,17 +35,42 @@ impl Loaded {
     ///
     /// # Errors
     /// `NotFound`, or storage failed.
-    pub async fn read(app: &App, read: &mut Read, who: &Principal, directory: &Directory, side: Side, id: RequestId) -> Result<Self> {
+    pub async fn read(
+        app: &App,
+        read: &mut Read,
+        who: &Principal,
+        directory: &Directory,
+        side: Side,
+        id: RequestId,
+    ) -> Result<Self> {
         let call = Call::default();
         Ok(match side {
             Side::Borrowing => {
                 let (request, version) = requests::load_borrowing(read, &who.scope(), id).await?;
-                let context = engine::borrowing_context(app, read, who, directory, (&request, version), &[], &call).await?;
+                let context = engine::borrowing_context(
+                    app,
+                    read,
+                    who,
+                    directory,
+                    (&request, version),
+                    &[],
+                    &call,
+                )
+                .await?;
                 Self::Borrowing(Box::new(request), Box::new(context))
             }
             Side::Lending => {
                 let (request, version) = requests::load_lending(read, &who.scope(), id).await?;
-                let context = engine::lending_context(app, read, who, directory, (&request, version), &[], &call).await?;
+                let context = engine::lending_context(
+                    app,
+                    read,
+                    who,
+                    directory,
+                    (&request, version),
+                    &[],
+                    &call,
+                )
+                .await?;
                 Self::Lending(Box::new(request), Box::new(context))
             }
         })
@@ -113,7 +138,10 @@ impl Loaded {
             Self::Borrowing(r, c) => (borrowing::allowed(r, c), r.library),
             Self::Lending(r, c) => (lending::allowed(r, c), r.library),
         };
-        names.into_iter().filter(|name| who.may_run(library, self.side(), name)).collect()
+        names
+            .into_iter()
+            .filter(|name| who.may_run(library, self.side(), name))
+            .collect()
     }
 
     /// The step that the state asks for.
@@ -128,12 +156,14 @@ impl Loaded {
     pub fn runs_alone(&self, command: &str) -> bool {
         let bare = json!({ "command": command });
         match self {
-            Self::Borrowing(r, c) => {
-                serde_json::from_value(bare).is_ok_and(|wish| borrowing::apply(r, &borrowing::command::Command::Wish(wish), c).is_ok_and(|d| !d.events.is_empty()))
-            }
-            Self::Lending(r, c) => {
-                serde_json::from_value(bare).is_ok_and(|wish| lending::apply(r, &lending::command::Command::Wish(wish), c).is_ok_and(|d| !d.events.is_empty()))
-            }
+            Self::Borrowing(r, c) => serde_json::from_value(bare).is_ok_and(|wish| {
+                borrowing::apply(r, &borrowing::command::Command::Wish(wish), c)
+                    .is_ok_and(|d| !d.events.is_empty())
+            }),
+            Self::Lending(r, c) => serde_json::from_value(bare).is_ok_and(|wish| {
+                lending::apply(r, &lending::command::Command::Wish(wish), c)
+                    .is_ok_and(|d| !d.events.is_empty())
+            }),
         }
     }
 

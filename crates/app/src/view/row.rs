@@ -123,18 +123,38 @@ pub struct RowView {
 ///
 /// # Errors
 /// The request left the scope meanwhile, or storage failed.
-pub async fn view(app: &App, read: &mut Read, who: &Principal, directory: &Directory, tr: Tr, row: RequestRow) -> Result<RowView> {
+pub async fn view(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    directory: &Directory,
+    tr: Tr,
+    row: RequestRow,
+) -> Result<RowView> {
     let loaded = Loaded::read(app, read, who, directory, row.side, row.id).await?;
     Ok(of_loaded(app, who, directory, tr, row, &loaded))
 }
 
 /// A row in words from a request that is loaded already.
-pub fn of_loaded(app: &App, who: &Principal, directory: &Directory, tr: Tr, row: RequestRow, loaded: &Loaded) -> RowView {
+pub fn of_loaded(
+    app: &App,
+    who: &Principal,
+    directory: &Directory,
+    tr: Tr,
+    row: RequestRow,
+    loaded: &Loaded,
+) -> RowView {
     let now = app.now();
-    let zone = directory.place(row.library).map_or(TimeZone::UTC, |p| p.zone.clone());
+    let zone = directory
+        .place(row.library)
+        .map_or(TimeZone::UTC, |p| p.zone.clone());
     let partner = partner_name(directory, tr, &row);
     let allowed = loaded.allowed(who);
-    let reasons = if row.attention.is_empty() { Vec::new() } else { loaded.attention() };
+    let reasons = if row.attention.is_empty() {
+        Vec::new()
+    } else {
+        loaded.attention()
+    };
     let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
     let why = if reasons.is_empty() {
         waits(tr, loaded, partner.as_deref(), &zone)
@@ -161,10 +181,21 @@ pub fn of_loaded(app: &App, who: &Principal, directory: &Directory, tr: Tr, row:
         title_lang: title_lang(tr.lang, loaded.citation().language.as_deref()),
         icon: first.map_or("clock", icon),
         step: step(tr, first, loaded, &allowed),
-        menu: allowed.iter().filter(|name| !HIDDEN.contains(name)).map(|name| Offer { command: name, label: words::command(tr, name) }).collect(),
+        menu: allowed
+            .iter()
+            .filter(|name| !HIDDEN.contains(name))
+            .map(|name| Offer {
+                command: name,
+                label: words::command(tr, name),
+            })
+            .collect(),
         alerts: loaded.notes().iter().filter(|n| n.alert && n.open).count(),
         due: row.due_on.map(|d| tr.day_short(d)),
-        person: row.person.as_ref().map(|p| format!("{} {}", p.first_name, p.last_name).trim().to_owned()),
+        person: row.person.as_ref().map(|p| {
+            format!("{} {}", p.first_name, p.last_name)
+                .trim()
+                .to_owned()
+        }),
         partner,
         why,
         row,
@@ -178,12 +209,20 @@ const HIDDEN: &[&str] = &["undo", "mark_read", "dismiss_note", "remove_alert"];
 pub fn partner_name(directory: &Directory, tr: Tr, row: &RequestRow) -> Option<String> {
     let symbol = row.partner.as_deref().and_then(|s| s.parse().ok());
     let place = symbol.and_then(|s| directory.by_symbol(&s));
-    place.map(|p| p.name(tr.lang == Lang::Fr).to_owned()).or_else(|| row.partner_name.clone())
+    place
+        .map(|p| p.name(tr.lang == Lang::Fr).to_owned())
+        .or_else(|| row.partner_name.clone())
 }
 
 fn held_for(tr: Tr, loaded: &Loaded) -> Option<String> {
-    let Loaded::Borrowing(request, _) = loaded else { return None };
-    let said: Vec<String> = request.reasons.iter().map(|r| words::review(tr, *r)).collect();
+    let Loaded::Borrowing(request, _) = loaded else {
+        return None;
+    };
+    let said: Vec<String> = request
+        .reasons
+        .iter()
+        .map(|r| words::review(tr, *r))
+        .collect();
     (!said.is_empty()).then(|| said.join(", "))
 }
 
@@ -204,18 +243,37 @@ fn promise(tr: Tr, at: Timestamp, now: Timestamp, zone: &TimeZone, loaded: &Load
     let group = Group::of(at, now, zone);
     let whole_day = at >= loaded.end_of(local.date());
     let text = match group {
-        Group::Passed if local.date() == today => tr.msg("staff-queue-was-due").arg("time", tr.time(local.time())).to_string(),
-        Group::Today if !whole_day => tr.msg("staff-queue-by-time").arg("time", tr.time(local.time())).to_string(),
+        Group::Passed if local.date() == today => tr
+            .msg("staff-queue-was-due")
+            .arg("time", tr.time(local.time()))
+            .to_string(),
+        Group::Today if !whole_day => tr
+            .msg("staff-queue-by-time")
+            .arg("time", tr.time(local.time()))
+            .to_string(),
         _ => tr.promise(local.date(), today),
     };
-    Promise { text, group, soon: group == Group::Today && !whole_day }
+    Promise {
+        text,
+        group,
+        soon: group == Group::Today && !whole_day,
+    }
 }
 
 fn by(tr: Tr, citation: &Citation, kind: Kind) -> String {
-    let part = [citation.volume.as_deref(), citation.issue.as_deref(), citation.pages.as_deref()];
+    let part = [
+        citation.volume.as_deref(),
+        citation.issue.as_deref(),
+        citation.pages.as_deref(),
+    ];
     if kind == Kind::Copy && part.iter().any(Option::is_some) {
         let value = |text: Option<&str>| text.unwrap_or(words::NONE).to_owned();
-        return tr.msg("staff-queue-part").arg("volume", value(part[0])).arg("issue", value(part[1])).arg("pages", value(part[2])).to_string();
+        return tr
+            .msg("staff-queue-part")
+            .arg("volume", value(part[0]))
+            .arg("issue", value(part[1]))
+            .arg("pages", value(part[2]))
+            .to_string();
     }
     citation.author.clone().unwrap_or_default()
 }
@@ -228,21 +286,36 @@ fn title_lang(page: Lang, code: Option<&str>) -> String {
         "ger" | "deu" => "de",
         "spa" => "es",
         "ita" => "it",
-        other if (2..=3).contains(&other.len()) && other.bytes().all(|b| b.is_ascii_lowercase()) => other,
+        other
+            if (2..=3).contains(&other.len()) && other.bytes().all(|b| b.is_ascii_lowercase()) =>
+        {
+            other
+        }
         _ => "",
     };
-    if short == page.code() { String::new() } else { short.to_owned() }
+    if short == page.code() {
+        String::new()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// What a reason asks for before the state does.
 fn answers(code: Attention) -> Option<&'static str> {
     use Attention as A;
     Some(match code {
-        A::SupplyOverdue | A::NoStatusAnswer | A::NotReceived | A::ReturnUnconfirmed | A::RenewalUnanswered | A::CancelUnanswered => "query_status",
+        A::SupplyOverdue
+        | A::NoStatusAnswer
+        | A::NotReceived
+        | A::ReturnUnconfirmed
+        | A::RenewalUnanswered
+        | A::CancelUnanswered => "query_status",
         A::Overdue => "send_overdue",
         A::LostEligible => "declare_lost",
         A::RenewalMediate => "request_renewal",
-        A::Recalled | A::ShelfExpired | A::PackUnwanted | A::PackingLate | A::ReturnDue => "pack_return",
+        A::Recalled | A::ShelfExpired | A::PackUnwanted | A::PackingLate | A::ReturnDue => {
+            "pack_return"
+        }
         A::PayerOpen => "decide_payer",
         A::Pay => "record_payment",
         A::Confirm => "confirm_payment",
@@ -257,23 +330,47 @@ fn answers(code: Attention) -> Option<&'static str> {
     })
 }
 
-fn step(tr: Tr, first: Option<Attention>, loaded: &Loaded, allowed: &[&'static str]) -> Option<Step> {
+fn step(
+    tr: Tr,
+    first: Option<Attention>,
+    loaded: &Loaded,
+    allowed: &[&'static str],
+) -> Option<Step> {
     let may = |name: &&'static str| allowed.contains(name);
     let asked = first.and_then(answers).filter(may);
     let command = asked.or_else(|| loaded.next_step().filter(may));
     match command {
         // A message is read before it is marked.
-        Some("mark_read") => Some(Step { command: None, label: tr.text("staff-queue-read"), alone: false }),
-        Some(name) => Some(Step { command: Some(name), label: label(tr, name, loaded), alone: loaded.runs_alone(name) }),
-        None => first.map(|_| Step { command: None, label: tr.text("staff-queue-open"), alone: false }),
+        Some("mark_read") => Some(Step {
+            command: None,
+            label: tr.text("staff-queue-read"),
+            alone: false,
+        }),
+        Some(name) => Some(Step {
+            command: Some(name),
+            label: label(tr, name, loaded),
+            alone: loaded.runs_alone(name),
+        }),
+        None => first.map(|_| Step {
+            command: None,
+            label: tr.text("staff-queue-open"),
+            alone: false,
+        }),
     }
 }
 
 fn label(tr: Tr, command: &str, loaded: &Loaded) -> String {
     if let (Loaded::Borrowing(request, _), "accept_condition") = (loaded, command) {
-        let cost = request.conditions.iter().filter(|c| c.state == ConditionState::Open).find_map(|c| c.cost.as_ref());
+        let cost = request
+            .conditions
+            .iter()
+            .filter(|c| c.state == ConditionState::Open)
+            .find_map(|c| c.cost.as_ref());
         if let Some(cost) = cost {
-            return tr.msg("staff-queue-accept-cost").arg("cost", tr.money(cost.minor, &cost.currency)).to_string();
+            return tr
+                .msg("staff-queue-accept-cost")
+                .arg("cost", tr.money(cost.minor, &cost.currency))
+                .to_string();
         }
     }
     words::command(tr, command)
@@ -286,10 +383,27 @@ pub fn icon(code: Attention) -> &'static str {
         A::Review | A::Approve => "flag",
         A::Conditional | A::LateCondition | A::PayerOpen | A::Pay | A::Confirm => "coin",
         A::RenewalMediate | A::RenewalAsked | A::RenewalUnanswered => "renew",
-        A::UnreadMessage | A::Reminded | A::StatesDiffer | A::MessageRefused | A::MessageParked | A::DeliveryWaiting => "msg",
-        A::NotReceived | A::LateLoan | A::ComingAfterCancel | A::ReceiptMissing | A::ShippedOn | A::MoveAsked | A::MoveCancelled | A::ShipDetails => "truck",
+        A::UnreadMessage
+        | A::Reminded
+        | A::StatesDiffer
+        | A::MessageRefused
+        | A::MessageParked
+        | A::DeliveryWaiting => "msg",
+        A::NotReceived
+        | A::LateLoan
+        | A::ComingAfterCancel
+        | A::ReceiptMissing
+        | A::ShippedOn
+        | A::MoveAsked
+        | A::MoveCancelled
+        | A::ShipDetails => "truck",
         A::ShelfExpired | A::HoldReturn => "shelf",
-        A::PackUnwanted | A::PackingLate | A::ReturnDue | A::Recalled | A::CheckinLate | A::BackUnseen => "parcel",
+        A::PackUnwanted
+        | A::PackingLate
+        | A::ReturnDue
+        | A::Recalled
+        | A::CheckinLate
+        | A::BackUnseen => "parcel",
         A::ExtraFile => "page",
         A::LostEligible | A::CaseReported | A::CaseDue | A::FoundDecide | A::IlsProblem => "alert",
         A::TwoPromises => "twin",

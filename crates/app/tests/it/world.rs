@@ -165,7 +165,7 @@ impl World {
     }
 
     /// A manager of one library.
-    pub fn staff(&self, library: LibraryId) -> Principal {
+    pub fn staff(library: LibraryId) -> Principal {
         Principal {
             who: Who::Staff {
                 id: StaffId(uuid::Uuid::from_u128(7)),
@@ -183,7 +183,7 @@ impl World {
     }
 
     async fn placed(&self) -> RequestId {
-        let who = self.staff(self.town);
+        let who = Self::staff(self.town);
         let mut tx = self.app.store.begin().await.unwrap();
         let directory = self.app.directory(&mut tx).await.unwrap();
         let institution = directory.place(self.town).unwrap().library.institution;
@@ -277,7 +277,7 @@ impl World {
     pub async fn borrow(&self, id: RequestId, wish: b::Wish) -> Result<Borrowing, AppError> {
         let done = engine::run_borrowing(
             &self.app,
-            &self.staff(self.town),
+            &Self::staff(self.town),
             id,
             wish,
             &Call::default(),
@@ -292,7 +292,7 @@ impl World {
     pub async fn lend(&self, request: &Lending, wish: l::Wish) -> Result<Lending, AppError> {
         let done = engine::run_lending(
             &self.app,
-            &self.staff(request.library),
+            &Self::staff(request.library),
             request.id,
             wish,
             &Call::default(),

@@ -8,5 +8,6 @@
 mod concurrent;
 mod kit;
 mod loading;
+mod loading_holdings;
 mod real;
 mod searching;

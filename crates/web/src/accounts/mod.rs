@@ -1,7 +1,10 @@
 //! Signing in and out, the first set-up, a person's own settings, the workplace of a workstation.
 
+mod account;
 mod login;
 mod logout;
+mod password;
+mod setup;
 mod workplace;
 
 use crate::access::{Access, Routes};
@@ -12,6 +15,13 @@ pub fn router() -> Routes {
         .get("/login", Access::Public, login::show)
         .post("/login", Access::Public, login::submit)
         .post("/logout", Access::Public, logout::submit)
+        .get("/login/password", Access::Signed, password::show)
+        .post("/login/password", Access::Signed, password::submit)
+        .get("/staff/account", Access::Staff, account::show)
+        .post("/staff/account/language", Access::Staff, account::language)
+        .post("/staff/account/sign-out", Access::Staff, account::sign_out)
+        .get("/setup/{token}", Access::Public, setup::show)
+        .post("/setup/{token}", Access::Public, setup::submit)
         .post("/staff/workplace", Access::Staff, workplace::submit)
 }
 
@@ -20,7 +30,13 @@ fn home(who: &farshelf_app::principal::Principal) -> &'static str {
     use farshelf_app::principal::Who;
     use farshelf_domain::status::Side;
     match who.who {
-        Who::Staff { .. } if [Side::Borrowing, Side::Lending].iter().any(|s| who.scope().reach(*s) != &farshelf_store::Reach::none()) => "/staff",
+        Who::Staff { .. }
+            if [Side::Borrowing, Side::Lending]
+                .iter()
+                .any(|s| who.scope().reach(*s) != &farshelf_store::Reach::none()) =>
+        {
+            "/staff"
+        }
         Who::Staff { .. } => "/admin",
         _ => "/me",
     }
@@ -34,7 +50,10 @@ fn see_other(to: &str, cookies: &[String]) -> axum::response::Response {
     };
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/")));
+    headers.insert(
+        header::LOCATION,
+        HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/")),
+    );
     for cookie in cookies {
         if let Ok(value) = HeaderValue::try_from(cookie) {
             headers.append(header::SET_COOKIE, value);

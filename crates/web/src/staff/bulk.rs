@@ -26,7 +26,15 @@ use std::collections::BTreeSet;
 pub const MOST: usize = 500;
 
 /// Commands that make sense for many at once and need nothing more than themselves.
-pub const COMMANDS: [&str; 7] = ["send_request", "will_supply", "print_pull_slip", "query_status", "retry_checks", "assign", "release_assignment"];
+pub const COMMANDS: [&str; 7] = [
+    "send_request",
+    "will_supply",
+    "print_pull_slip",
+    "query_status",
+    "retry_checks",
+    "assign",
+    "release_assignment",
+];
 
 /// What the bar sends.
 #[derive(Deserialize)]
@@ -76,13 +84,22 @@ impl Results {
 }
 
 /// Runs the command on every request and says what became of each.
-pub async fn submit(State(state): State<WebState>, StaffOnly(who): StaffOnly, shell: Shell, Form(fields): Form<Fields>) -> Result<Response, WebError> {
+pub async fn submit(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    shell: Shell,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
     let tr = shell.tr();
     if !COMMANDS.contains(&fields.command.as_str()) {
         return Err(bad());
     }
     if fields.id.is_empty() || fields.id.len() > MOST {
-        return Err(WebError::invalid().detail(tr.msg("staff-queue-bulk-number").arg("most", MOST).to_string()));
+        return Err(WebError::invalid().detail(
+            tr.msg("staff-queue-bulk-number")
+                .arg("most", MOST)
+                .to_string(),
+        ));
     }
     let mut seen = BTreeSet::new();
     let mut lines = Vec::with_capacity(fields.id.len());
@@ -92,7 +109,12 @@ pub async fn submit(State(state): State<WebState>, StaffOnly(who): StaffOnly, sh
             lines.push(one(&state, &who, tr, id, &fields.command).await?);
         }
     }
-    let back = fields.back.as_deref().and_then(local_path).unwrap_or("/staff").to_owned();
+    let back = fields
+        .back
+        .as_deref()
+        .and_then(local_path)
+        .unwrap_or("/staff")
+        .to_owned();
     let done = lines.iter().filter(|l| l.done).count();
     Ok(page(&Results {
         t: tr,
@@ -108,21 +130,39 @@ pub async fn submit(State(state): State<WebState>, StaffOnly(who): StaffOnly, sh
 
 fn wish(who: &Principal, command: &str) -> Result<Value, WebError> {
     match (&who.who, command) {
-        (Who::Staff { id, name }, "assign") => Ok(json!({ "command": command, "to": id, "name": name })),
+        (Who::Staff { id, name }, "assign") => {
+            Ok(json!({ "command": command, "to": id, "name": name }))
+        }
         (_, "assign") => Err(bad()),
         _ => Ok(json!({ "command": command })),
     }
 }
 
-async fn one(state: &WebState, who: &Principal, tr: Tr, id: RequestId, command: &str) -> Result<Line, WebError> {
+async fn one(
+    state: &WebState,
+    who: &Principal,
+    tr: Tr,
+    id: RequestId,
+    command: &str,
+) -> Result<Line, WebError> {
     let app = &state.app;
     let mut read = app.store.read().await?;
-    let row = match requests::get_row(&mut read, &who.scope(), id).await.map_err(AppError::from) {
+    let row = match requests::get_row(&mut read, &who.scope(), id)
+        .await
+        .map_err(AppError::from)
+    {
         Ok(row) => row,
         // Nobody learns whether it exists elsewhere.
         Err(AppError::NotFound) => {
             let text = tr.text("staff-queue-bulk-not-found");
-            return Ok(Line { id: id.to_string(), number: String::new(), title: text.clone(), href: String::new(), done: false, said: text });
+            return Ok(Line {
+                id: id.to_string(),
+                number: String::new(),
+                title: text.clone(),
+                href: String::new(),
+                done: false,
+                said: text,
+            });
         }
         Err(e) => return Err(e.into()),
     };
@@ -131,15 +171,22 @@ async fn one(state: &WebState, who: &Principal, tr: Tr, id: RequestId, command: 
     let call = Call::default();
     let result = match row.side {
         Side::Borrowing => match serde_json::from_value(wish) {
-            Ok(wish) => engine::run_borrowing(app, who, id, wish, &call).await.map(|_| ()),
+            Ok(wish) => engine::run_borrowing(app, who, id, wish, &call)
+                .await
+                .map(|_| ()),
             Err(_) => Err(AppError::invalid("command", "side")),
         },
         Side::Lending => match serde_json::from_value(wish) {
-            Ok(wish) => engine::run_lending(app, who, id, wish, &call).await.map(|_| ()),
+            Ok(wish) => engine::run_lending(app, who, id, wish, &call)
+                .await
+                .map(|_| ()),
             Err(_) => Err(AppError::invalid("command", "side")),
         },
     };
-    let partner = row.partner_name.clone().unwrap_or_else(|| tr.text("partner-unknown"));
+    let partner = row
+        .partner_name
+        .clone()
+        .unwrap_or_else(|| tr.text("partner-unknown"));
     let done = result.is_ok();
     let said = match result {
         Ok(()) => words::done(tr, command, &partner),
@@ -154,5 +201,12 @@ async fn one(state: &WebState, who: &Principal, tr: Tr, id: RequestId, command: 
             tr.text("staff-queue-bulk-failed")
         }
     };
-    Ok(Line { id: id.to_string(), href: rows::href(&row), number: row.number, title: row.title, done, said })
+    Ok(Line {
+        id: id.to_string(),
+        href: rows::href(&row),
+        number: row.number,
+        title: row.title,
+        done,
+        said,
+    })
 }

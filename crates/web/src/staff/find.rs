@@ -79,21 +79,40 @@ pub async fn by_form(
     answer(&state, &who, shell, &context, &fields.q, true).await
 }
 
-async fn answer(state: &WebState, who: &Principal, shell: Shell, context: &RequestContext, q: &str, persons: bool) -> Result<Response, WebError> {
+async fn answer(
+    state: &WebState,
+    who: &Principal,
+    shell: Shell,
+    context: &RequestContext,
+    q: &str,
+    persons: bool,
+) -> Result<Response, WebError> {
     let q = q.trim();
     if q.chars().count() > LONGEST {
         return Err(WebError::invalid().detail(shell.tr().text("staff-queue-search-long")));
     }
     let app = &state.app;
     let mut read = app.store.read().await?;
-    let (found, more) = if q.is_empty() { (Vec::new(), false) } else { look(&mut read, who, q, persons).await? };
+    let (found, more) = if q.is_empty() {
+        (Vec::new(), false)
+    } else {
+        look(&mut read, who, q, persons).await?
+    };
     if let [only] = found.as_slice() {
-        return Ok((StatusCode::SEE_OTHER, [(header::LOCATION, rows::href(only))]).into_response());
+        return Ok((
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, rows::href(only))],
+        )
+            .into_response());
     }
     let directory = app.directory(&mut read).await?;
     let tr = shell.tr();
     let views = rows::views(state, &mut read, who, &directory, tr, found).await?;
-    let back = if persons { "/staff".to_owned() } else { context.path.clone() };
+    let back = if persons {
+        "/staff".to_owned()
+    } else {
+        context.path.clone()
+    };
     Ok(page(&Found {
         t: tr,
         asked: !q.is_empty(),
@@ -107,7 +126,12 @@ async fn answer(state: &WebState, who: &Principal, shell: Shell, context: &Reque
 }
 
 /// What a text names inside the scope: by number in full, else by title words, and by a person where that is allowed.
-async fn look(read: &mut Read, who: &Principal, q: &str, persons: bool) -> Result<(Vec<RequestRow>, bool), WebError> {
+async fn look(
+    read: &mut Read,
+    who: &Principal,
+    q: &str,
+    persons: bool,
+) -> Result<(Vec<RequestRow>, bool), WebError> {
     let scope = who.scope();
     let codes = requests::find_code(read, &scope, q).await?;
     if !codes.is_empty() {
@@ -117,10 +141,16 @@ async fn look(read: &mut Read, who: &Principal, q: &str, persons: bool) -> Resul
         }
         return Ok((found, false));
     }
-    let by_words = Filter { q: Some(q.to_owned()), ..Filter::default() };
-    let (mut found, mut more) = requests::list(read, &scope, &by_words, Page::first(HITS)).await.map(|(rows, next)| (rows, next.is_some()))?;
+    let by_words = Filter {
+        q: Some(q.to_owned()),
+        ..Filter::default()
+    };
+    let (mut found, mut more) = requests::list(read, &scope, &by_words, Page::first(HITS))
+        .await
+        .map(|(rows, next)| (rows, next.is_some()))?;
     if persons {
-        let (theirs, next) = requests::find_person(read, &scope, q, &Filter::default(), Page::first(HITS)).await?;
+        let (theirs, next) =
+            requests::find_person(read, &scope, q, &Filter::default(), Page::first(HITS)).await?;
         more |= next.is_some();
         for row in theirs {
             if !found.iter().any(|f| f.id == row.id) {

@@ -13,12 +13,22 @@ use farshelf_store::{
 
 /// What belongs to a library: requests that it works, or for a branch those that are collected or held there. None: everything in the scope.
 pub fn filter(directory: &Directory, library: Option<LibraryId>) -> Filter {
-    let Some(library) = library else { return Filter::default() };
-    let branch = directory.place(library).is_ok_and(|p| p.library.worked_by.is_some());
+    let Some(library) = library else {
+        return Filter::default();
+    };
+    let branch = directory
+        .place(library)
+        .is_ok_and(|p| p.library.worked_by.is_some());
     if branch {
-        Filter { pickup: Some(library), ..Filter::default() }
+        Filter {
+            pickup: Some(library),
+            ..Filter::default()
+        }
     } else {
-        Filter { libraries: vec![library], ..Filter::default() }
+        Filter {
+            libraries: vec![library],
+            ..Filter::default()
+        }
     }
 }
 
@@ -26,11 +36,23 @@ pub fn filter(directory: &Directory, library: Option<LibraryId>) -> Filter {
 ///
 /// # Errors
 /// Storage failed.
-pub async fn counts(read: &mut Read, who: &Principal, directory: &Directory, library: Option<LibraryId>) -> Result<Counts, WebError> {
+pub async fn counts(
+    read: &mut Read,
+    who: &Principal,
+    directory: &Directory,
+    library: Option<LibraryId>,
+) -> Result<Counts, WebError> {
     let scope = who.scope();
     let base = filter(directory, library);
-    let open = |side| Filter { side: Some(side), ended: Some(false), ..base.clone() };
-    let queue = Filter { attention_only: true, ..base.clone() };
+    let open = |side| Filter {
+        side: Some(side),
+        ended: Some(false),
+        ..base.clone()
+    };
+    let queue = Filter {
+        attention_only: true,
+        ..base.clone()
+    };
     // The shelf is that of the desk where things are collected, whichever library works the request.
     let shelf = Filter {
         side: Some(Side::Borrowing),
@@ -40,10 +62,19 @@ pub async fn counts(read: &mut Read, who: &Principal, directory: &Directory, lib
         ..Filter::default()
     };
     let mut numbers = [None; 4];
-    for (number, filter) in numbers.iter_mut().zip([queue, open(Side::Borrowing), open(Side::Lending), shelf]) {
+    for (number, filter) in
+        numbers
+            .iter_mut()
+            .zip([queue, open(Side::Borrowing), open(Side::Lending), shelf])
+    {
         let found = requests::count(read, &scope, &filter).await?;
         *number = Some(u32::try_from(found).unwrap_or(u32::MAX));
     }
     let [attention, borrowing, lending, hold_shelf] = numbers;
-    Ok(Counts { attention, borrowing, lending, hold_shelf })
+    Ok(Counts {
+        attention,
+        borrowing,
+        lending,
+        hold_shelf,
+    })
 }

@@ -58,14 +58,18 @@ impl Feed {
     /// The numbers now; none when the session, or the right to this library, has ended.
     async fn look(&self) -> Result<Option<Counts>, WebError> {
         let app = &self.state.app;
-        let Some(account) = accounts::peek_session(app, &self.token).await? else { return Ok(None) };
+        let Some(account) = accounts::peek_session(app, &self.token).await? else {
+            return Ok(None);
+        };
         let who = account.principal;
         if self.library.is_some_and(|l| !who.grants.contains_key(&l)) {
             return Ok(None);
         }
         let mut read = app.store.read().await?;
         let directory = app.directory(&mut read).await?;
-        here::counts(&mut read, &who, &directory, self.library).await.map(Some)
+        here::counts(&mut read, &who, &directory, self.library)
+            .await
+            .map(Some)
     }
 
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
@@ -80,14 +84,30 @@ impl Feed {
             let data = json!({
                 "attention": counts.attention, "borrowing": counts.borrowing, "lending": counts.lending, "hold_shelf": counts.hold_shelf,
             });
-            return Some((Ok(Event::default().event("counts").data(data.to_string())), self));
+            return Some((
+                Ok(Event::default().event("counts").data(data.to_string())),
+                self,
+            ));
         }
     }
 }
 
 /// The stream.
-pub async fn show(State(state): State<WebState>, session: Session, AtLibrary(library): AtLibrary) -> Response {
+pub async fn show(
+    State(state): State<WebState>,
+    session: Session,
+    AtLibrary(library): AtLibrary,
+) -> Response {
     let changes = state.app.changes.subscribe();
-    let feed = Feed { state, token: session.token, library, changes, said: None, looked: false };
-    Sse::new(stream::unfold(feed, Feed::next)).keep_alive(KeepAlive::default()).into_response()
+    let feed = Feed {
+        state,
+        token: session.token,
+        library,
+        changes,
+        said: None,
+        looked: false,
+    };
+    Sse::new(stream::unfold(feed, Feed::next))
+        .keep_alive(KeepAlive::default())
+        .into_response()
 }

@@ -5,8 +5,8 @@ mod find;
 mod here;
 mod lists;
 mod live;
-mod queue;
 mod query;
+mod queue;
 mod rows;
 
 pub(crate) use here::counts;
@@ -15,7 +15,12 @@ use crate::access::{Access, Routes};
 use farshelf_domain::role::Permission;
 
 /// Whoever sees requests: what they see of them is cut by the scope of storage.
-const WORK: Access = Access::AnyOf(&[Permission::Borrow, Permission::Lend, Permission::Circulate, Permission::Bill]);
+const WORK: Access = Access::AnyOf(&[
+    Permission::Borrow,
+    Permission::Lend,
+    Permission::Circulate,
+    Permission::Bill,
+]);
 
 /// The addresses of this area.
 pub fn router() -> Routes {

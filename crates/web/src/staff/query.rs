@@ -1,7 +1,7 @@
 //! What stands after the `?`: read strictly, so that a filter that cannot be read never shows more than was asked for.
 
 use crate::shell::{ErrorKind, WebError, encode_component};
-use axum::{extract::Query, extract::FromRequestParts, http::request::Parts};
+use axum::{extract::FromRequestParts, extract::Query, http::request::Parts};
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
 
@@ -12,7 +12,9 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Asked<T> {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, WebError> {
-        Query::try_from_uri(&parts.uri).map(|Query(asked)| Self(asked)).map_err(|_| bad())
+        Query::try_from_uri(&parts.uri)
+            .map(|Query(asked)| Self(asked))
+            .map_err(|_| bad())
     }
 }
 
@@ -37,7 +39,9 @@ pub fn address(path: &str, pairs: &[(&str, Option<String>)]) -> String {
     let mut out = path.to_owned();
     let mut joint = '?';
     for (name, value) in pairs {
-        let Some(value) = value.as_deref().filter(|v| !v.is_empty()) else { continue };
+        let Some(value) = value.as_deref().filter(|v| !v.is_empty()) else {
+            continue;
+        };
         out.push(joint);
         out.push_str(name);
         out.push('=');
@@ -61,7 +65,10 @@ pub fn size(asked: Option<&String>, kept: Option<&str>) -> Result<u32, WebError>
     match chosen {
         Some(size) if SIZES.contains(&size) => Ok(size),
         Some(_) => Err(bad()),
-        None => Ok(kept.and_then(|k| k.parse().ok()).filter(|k| SIZES.contains(k)).unwrap_or(50)),
+        None => Ok(kept
+            .and_then(|k| k.parse().ok())
+            .filter(|k| SIZES.contains(k))
+            .unwrap_or(50)),
     }
 }
 
@@ -71,9 +78,17 @@ mod tests {
 
     #[test]
     fn addresses_are_encoded() {
-        let pairs = [("q", Some("a&b=é \"<".to_owned())), ("none", None), ("empty", Some(String::new())), ("sort", Some("oldest".into()))];
+        let pairs = [
+            ("q", Some("a&b=é \"<".to_owned())),
+            ("none", None),
+            ("empty", Some(String::new())),
+            ("sort", Some("oldest".into())),
+        ];
         let made = address("/staff/lending", &pairs);
-        assert!(made.starts_with("/staff/lending?q=a%26b%3D") && made.ends_with("&sort=oldest"), "{made}");
+        assert!(
+            made.starts_with("/staff/lending?q=a%26b%3D") && made.ends_with("&sort=oldest"),
+            "{made}"
+        );
         assert!(!made.contains(['"', '<', ' ']), "{made}");
     }
 

@@ -25,7 +25,14 @@ pub fn href(row: &RequestRow) -> String {
 ///
 /// # Errors
 /// Storage failed.
-pub async fn views(state: &WebState, read: &mut Read, who: &Principal, directory: &Directory, tr: Tr, rows: Vec<RequestRow>) -> Result<Vec<RowView>, WebError> {
+pub async fn views(
+    state: &WebState,
+    read: &mut Read,
+    who: &Principal,
+    directory: &Directory,
+    tr: Tr,
+    rows: Vec<RequestRow>,
+) -> Result<Vec<RowView>, WebError> {
     let mut out = Vec::with_capacity(rows.len());
     for found in rows {
         out.push(row::view(&state.app, read, who, directory, tr, found).await?);
@@ -44,8 +51,18 @@ pub fn step(view: &RowView, back: &str) -> Option<Step> {
             label: step.label.clone(),
             back: back.to_owned(),
         },
-        (Some(command), false) => Step { action: format!("{page}?do={command}"), command: String::new(), label: step.label.clone(), back: String::new() },
-        (None, _) => Step { action: page, command: String::new(), label: step.label.clone(), back: String::new() },
+        (Some(command), false) => Step {
+            action: format!("{page}?do={command}"),
+            command: String::new(),
+            label: step.label.clone(),
+            back: String::new(),
+        },
+        (None, _) => Step {
+            action: page,
+            command: String::new(),
+            label: step.label.clone(),
+            back: String::new(),
+        },
     })
 }
 

@@ -1,1 +1,12 @@
-//! Pages over HTTP, with real storage.
+//! Pages and API over HTTP, with real storage.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod access;
+mod admin;
+mod api;
+mod desk;
+mod login;
+
+mod place;
+mod staff_lists;
+mod staff_queue;

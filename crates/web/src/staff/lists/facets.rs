@@ -60,9 +60,23 @@ pub async fn facets(
     for (stored, field, title) in FACETS {
         let mut values = Vec::new();
         if stored == "assigned_to" {
-            let nobody = requests::count(read, scope, &Filter { assigned: Assigned::Nobody, ..filter.clone() }).await?;
+            let nobody = requests::count(
+                read,
+                scope,
+                &Filter {
+                    assigned: Assigned::Nobody,
+                    ..filter.clone()
+                },
+            )
+            .await?;
             if nobody > 0 {
-                values.push(value(tr, (path, question, field), "nobody", tr.text("staff-queue-assigned-nobody"), nobody));
+                values.push(value(
+                    tr,
+                    (path, question, field),
+                    "nobody",
+                    tr.text("staff-queue-assigned-nobody"),
+                    nobody,
+                ));
             }
         }
         for facet in found.iter().filter(|f| f.name == stored).take(SHOWN) {
@@ -74,7 +88,13 @@ pub async fn facets(
                 "assigned_to" => staff(read, tr, &facet.value, me).await?,
                 _ => partner(directory, tr, &facet.value),
             };
-            values.push(value(tr, (path, question, field), &facet.value, name, facet.count));
+            values.push(value(
+                tr,
+                (path, question, field),
+                &facet.value,
+                name,
+                facet.count,
+            ));
         }
         let title = match (stored, side) {
             ("pickup", Side::Borrowing) => tr.text("staff-queue-facet-pickup"),
@@ -89,31 +109,57 @@ pub async fn facets(
     Ok(out)
 }
 
-fn value(tr: Tr, (path, question, field): (&str, &Question, &'static str), code: &str, name: String, count: u64) -> Value {
+fn value(
+    tr: Tr,
+    (path, question, field): (&str, &Question, &'static str),
+    code: &str,
+    name: String,
+    count: u64,
+) -> Value {
     let chosen = question.chosen(field) == Some(code);
     let cap = u64::from(FACET_CAP);
     Value {
         name,
-        count: if count >= cap { tr.msg("staff-queue-more-than").arg("count", cap).to_string() } else { tr.number(count) },
+        count: if count >= cap {
+            tr.msg("staff-queue-more-than")
+                .arg("count", cap)
+                .to_string()
+        } else {
+            tr.number(count)
+        },
         href: question.with(path, field, (!chosen).then(|| code.to_owned())),
         chosen,
     }
 }
 
 fn library(directory: &Directory, tr: Tr, id: &str) -> String {
-    let place = id.parse().ok().map(LibraryId).and_then(|id| directory.place(id).ok());
-    place.map_or_else(|| tr.text("partner-unknown"), |p| p.name(tr.lang == Lang::Fr).to_owned())
+    let place = id
+        .parse()
+        .ok()
+        .map(LibraryId)
+        .and_then(|id| directory.place(id).ok());
+    place.map_or_else(
+        || tr.text("partner-unknown"),
+        |p| p.name(tr.lang == Lang::Fr).to_owned(),
+    )
 }
 
 fn partner(directory: &Directory, tr: Tr, symbol: &str) -> String {
     let place = symbol.parse().ok().and_then(|s| directory.by_symbol(&s));
-    place.map_or_else(|| symbol.to_owned(), |p| p.name(tr.lang == Lang::Fr).to_owned())
+    place.map_or_else(
+        || symbol.to_owned(),
+        |p| p.name(tr.lang == Lang::Fr).to_owned(),
+    )
 }
 
 async fn staff(read: &mut Read, tr: Tr, id: &str, me: StaffId) -> Result<String, WebError> {
-    let Ok(id) = id.parse::<StaffId>() else { return Ok(tr.text("staff-queue-assigned-gone")) };
+    let Ok(id) = id.parse::<StaffId>() else {
+        return Ok(tr.text("staff-queue-assigned-gone"));
+    };
     if id == me {
         return Ok(tr.text("staff-queue-assigned-me"));
     }
-    Ok(people::staff(read, id).await.map_or_else(|_| tr.text("staff-queue-assigned-gone"), |s| s.name))
+    Ok(people::staff(read, id)
+        .await
+        .map_or_else(|_| tr.text("staff-queue-assigned-gone"), |s| s.name))
 }

@@ -77,7 +77,19 @@ pub async fn borrowing(
     Asked(question): Asked<Question>,
 ) -> Result<Response, WebError> {
     let kept = cookies::get(&headers, context.https, SIZE).map(str::to_owned);
-    show(&state, Side::Borrowing, Visit { who, library, shell, context, kept, question }).await
+    show(
+        &state,
+        Side::Borrowing,
+        Visit {
+            who,
+            library,
+            shell,
+            context,
+            kept,
+            question,
+        },
+    )
+    .await
 }
 
 /// Requests that we lend.
@@ -91,11 +103,30 @@ pub async fn lending(
     Asked(question): Asked<Question>,
 ) -> Result<Response, WebError> {
     let kept = cookies::get(&headers, context.https, SIZE).map(str::to_owned);
-    show(&state, Side::Lending, Visit { who, library, shell, context, kept, question }).await
+    show(
+        &state,
+        Side::Lending,
+        Visit {
+            who,
+            library,
+            shell,
+            context,
+            kept,
+            question,
+        },
+    )
+    .await
 }
 
 async fn show(state: &WebState, side: Side, visit: Visit) -> Result<Response, WebError> {
-    let Visit { who, library, shell, context, kept, question } = visit;
+    let Visit {
+        who,
+        library,
+        shell,
+        context,
+        kept,
+        question,
+    } = visit;
     let (path, here) = match side {
         Side::Borrowing => ("/staff/borrowing", Here::Borrowing),
         Side::Lending => ("/staff/lending", Here::Lending),
@@ -116,12 +147,26 @@ async fn show(state: &WebState, side: Side, visit: Visit) -> Result<Response, We
     let base = here::filter(&directory, if all { None } else { library });
     let filter = question.filter(side, base, me)?;
     let browsed = requests::browse(&mut read, &scope, &filter, (order, seek), limit).await?;
-    let facets = facets(&mut read, &scope, &directory, tr, (side, path), (&question, &filter, me)).await?;
+    let facets = facets(
+        &mut read,
+        &scope,
+        &directory,
+        tr,
+        (side, path),
+        (&question, &filter, me),
+    )
+    .await?;
     let views = rows::views(state, &mut read, &who, &directory, tr, browsed.rows).await?;
 
-    let narrower = |name: &str, value: &str| question.with(path, name, (!value.is_empty()).then(|| value.to_owned()));
+    let narrower = |name: &str, value: &str| {
+        question.with(path, name, (!value.is_empty()).then(|| value.to_owned()))
+    };
     let state_now = question.chosen("state").unwrap_or("open");
-    let states = [("open", "", key("staff-queue-state-open")), ("ended", "ended", key("staff-queue-state-ended")), ("all", "all", key("staff-queue-state-all"))];
+    let states = [
+        ("open", "", key("staff-queue-state-open")),
+        ("ended", "ended", key("staff-queue-state-ended")),
+        ("all", "all", key("staff-queue-state-all")),
+    ];
     let newest = order == Order::Newest;
     let mut answer = page(&List {
         t: tr,
@@ -132,8 +177,13 @@ async fn show(state: &WebState, side: Side, visit: Visit) -> Result<Response, We
         hidden: question.hidden(),
         narrowed: question.narrowed(),
         bare: question.bare(path),
-        states: states.map(|(code, value, name)| (tr.text(name), narrower("state", value), code == state_now)).into(),
-        sizes: SIZES.iter().map(|s| (tr.number(*s), narrower("size", &s.to_string()), *s == limit)).collect(),
+        states: states
+            .map(|(code, value, name)| (tr.text(name), narrower("state", value), code == state_now))
+            .into(),
+        sizes: SIZES
+            .iter()
+            .map(|s| (tr.number(*s), narrower("size", &s.to_string()), *s == limit))
+            .collect(),
         newest,
         other_order: narrower("sort", if newest { "oldest" } else { "" }),
         facets,
@@ -141,7 +191,8 @@ async fn show(state: &WebState, side: Side, visit: Visit) -> Result<Response, We
         first: browsed.previous.map(|_| narrower("after", "")),
         previous: browsed.previous.map(|c| narrower("before", &c.to_string())),
         next: browsed.next.map(|c| narrower("after", &c.to_string())),
-        elsewhere: (who.grants.len() > 1).then(|| (all, narrower("library", if all { "" } else { "all" }))),
+        elsewhere: (who.grants.len() > 1)
+            .then(|| (all, narrower("library", if all { "" } else { "all" }))),
         back: context.path.clone(),
         shell: shell.at(here),
     });

@@ -68,22 +68,41 @@ impl Question {
 
     /// The same list with no filter but state, order and library.
     pub fn bare(&self, path: &str) -> String {
-        Self { state: self.state.clone(), sort: self.sort.clone(), library: self.library.clone(), ..Self::default() }.with(path, "", None)
+        Self {
+            state: self.state.clone(),
+            sort: self.sort.clone(),
+            library: self.library.clone(),
+            ..Self::default()
+        }
+        .with(path, "", None)
     }
 
     /// What the form of the words must carry along.
     pub fn hidden(&self) -> Vec<(&'static str, String)> {
-        self.pairs().into_iter().filter(|(key, _)| !["q", "after", "before"].contains(key)).filter_map(|(key, value)| Some((key, value.clone()?))).filter(|(_, v)| !v.is_empty()).collect()
+        self.pairs()
+            .into_iter()
+            .filter(|(key, _)| !["q", "after", "before"].contains(key))
+            .filter_map(|(key, value)| Some((key, value.clone()?)))
+            .filter(|(_, v)| !v.is_empty())
+            .collect()
     }
 
     /// The value of a facet.
     pub fn chosen(&self, name: &str) -> Option<&str> {
-        self.pairs().into_iter().find(|(key, _)| *key == name).and_then(|(_, value)| value.as_deref()).filter(|v| !v.is_empty())
+        self.pairs()
+            .into_iter()
+            .find(|(key, _)| *key == name)
+            .and_then(|(_, value)| value.as_deref())
+            .filter(|v| !v.is_empty())
     }
 
     /// Whether anything narrows the list.
     pub fn narrowed(&self) -> bool {
-        ["status", "partner", "pickup", "format", "kind", "assigned", "waits", "q"].iter().any(|name| self.chosen(name).is_some())
+        [
+            "status", "partner", "pickup", "format", "kind", "assigned", "waits", "q",
+        ]
+        .iter()
+        .any(|name| self.chosen(name).is_some())
     }
 
     /// Order and place.
@@ -96,7 +115,10 @@ impl Question {
             Some("oldest") => Order::Oldest,
             Some(_) => return Err(bad()),
         };
-        let seek = match (value::<Cursor>(self.after.as_ref())?, value::<Cursor>(self.before.as_ref())?) {
+        let seek = match (
+            value::<Cursor>(self.after.as_ref())?,
+            value::<Cursor>(self.before.as_ref())?,
+        ) {
             (None, None) => Seek::First,
             (Some(after), None) => Seek::After(after),
             (None, Some(before)) => Seek::Before(before),

@@ -4,10 +4,7 @@ use crate::{
     shell::parts::{Side, Step},
     staff::rows,
 };
-use farshelf_app::{
-
-    view::row::{Offer, RowView},
-};
+use farshelf_app::view::row::{Offer, RowView};
 
 /// One request of a list.
 pub struct ListRow {

@@ -15,20 +15,13 @@ use crate::{
     state::WebState,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use farshelf_app::{
     i18n::{Tr, key},
     principal::{Principal, Who},
     view::row::{Group, RowView},
 };
-use farshelf_domain::{
-    id::RequestId,
-    status::Side,
-};
+use farshelf_domain::{id::RequestId, status::Side};
 use farshelf_store::requests::{self, Assigned, Filter, Page};
 use serde::Deserialize;
 
@@ -91,13 +84,28 @@ fn narrowed(base: &Filter, view: &str, who: &Principal) -> Result<Filter, WebErr
         Who::Staff { id, .. } => Assigned::To(id),
         _ => Assigned::Nobody,
     };
-    let base = Filter { attention_only: true, ..base.clone() };
+    let base = Filter {
+        attention_only: true,
+        ..base.clone()
+    };
     Ok(match view {
         "" => base,
-        "mine" => Filter { assigned: me, ..base },
-        "nobody" => Filter { assigned: Assigned::Nobody, ..base },
-        "borrowing" => Filter { side: Some(Side::Borrowing), ..base },
-        "lending" => Filter { side: Some(Side::Lending), ..base },
+        "mine" => Filter {
+            assigned: me,
+            ..base
+        },
+        "nobody" => Filter {
+            assigned: Assigned::Nobody,
+            ..base
+        },
+        "borrowing" => Filter {
+            side: Some(Side::Borrowing),
+            ..base
+        },
+        "lending" => Filter {
+            side: Some(Side::Lending),
+            ..base
+        },
         _ => return Err(bad()),
     })
 }
@@ -105,7 +113,10 @@ fn narrowed(base: &Filter, view: &str, who: &Principal) -> Result<Filter, WebErr
 fn stretch_name(tr: Tr, group: Group, today: jiff::civil::Date) -> String {
     match group {
         Group::Passed => tr.text("staff-queue-group-passed"),
-        Group::Today => tr.msg("staff-queue-group-today").arg("day", tr.day(today)).to_string(),
+        Group::Today => tr
+            .msg("staff-queue-group-today")
+            .arg("day", tr.day(today))
+            .to_string(),
         Group::Tomorrow => tr.text("staff-queue-group-tomorrow"),
         Group::ThisWeek => tr.text("staff-queue-group-this-week"),
         Group::NextWeek => tr.text("staff-queue-group-next-week"),
@@ -126,7 +137,10 @@ pub async fn show(
     let tr = shell.tr();
     let all = all_libraries(question.library.as_deref())?;
     let view = question.view.clone().unwrap_or_default();
-    let limit = size(question.size.as_ref(), cookies::get(&headers, context.https, SIZE))?;
+    let limit = size(
+        question.size.as_ref(),
+        cookies::get(&headers, context.https, SIZE),
+    )?;
     let after = value(question.after.as_ref())?;
     let open: Option<RequestId> = value(question.open.as_ref())?;
 
@@ -139,19 +153,45 @@ pub async fn show(
 
     let link = |view: &str, after: Option<String>| {
         let library = all.then(|| "all".to_owned());
-        address("/staff", &[("view", Some(view.to_owned())), ("library", library), ("after", after)])
+        address(
+            "/staff",
+            &[
+                ("view", Some(view.to_owned())),
+                ("library", library),
+                ("after", after),
+            ],
+        )
     };
     let mut views = Vec::new();
     for (code, name) in VIEWS {
         let count = requests::count(&mut read, &scope, &narrowed(&base, code, &who)?).await?;
-        views.push(View { name: tr.text(name), href: link(code, None), count, current: code == view });
+        views.push(View {
+            name: tr.text(name),
+            href: link(code, None),
+            count,
+            current: code == view,
+        });
     }
     let total = views.first().map_or(0, |v| v.count);
-    let (found, next) = requests::attention(&mut read, &scope, &asked, Page { limit, after }).await?;
+    let (found, next) =
+        requests::attention(&mut read, &scope, &asked, Page { limit, after }).await?;
     let found = rows::views(&state, &mut read, &who, &directory, tr, found).await?;
-    let current = open.filter(|id| found.iter().any(|v| v.row.id == *id)).or_else(|| found.first().map(|v| v.row.id));
+    let current = open
+        .filter(|id| found.iter().any(|v| v.row.id == *id))
+        .or_else(|| found.first().map(|v| v.row.id));
     let pane = match found.iter().find(|v| Some(v.row.id) == current) {
-        Some(view) => Some(of_row(app, &mut read, &who, &directory, tr, view.row.clone(), &context.path).await?),
+        Some(view) => Some(
+            of_row(
+                app,
+                &mut read,
+                &who,
+                &directory,
+                tr,
+                view.row.clone(),
+                &context.path,
+            )
+            .await?,
+        ),
         None => None,
     };
     let today = library.and_then(|l| directory.place(l).ok()).map_or_else(
@@ -160,10 +200,24 @@ pub async fn show(
     );
     let moving = moving(&mut read, &who, &base).await?;
     let elsewhere = (who.grants.len() > 1).then(|| {
-        let to = if all { address("/staff", &[("view", Some(view.clone()))]) } else { address("/staff", &[("view", Some(view.clone())), ("library", Some("all".into()))]) };
+        let to = if all {
+            address("/staff", &[("view", Some(view.clone()))])
+        } else {
+            address(
+                "/staff",
+                &[
+                    ("view", Some(view.clone())),
+                    ("library", Some("all".into())),
+                ],
+            )
+        };
         (all, to)
     });
-    let side = if view == "lending" { "/staff/lending" } else { "/staff/borrowing" };
+    let side = if view == "lending" {
+        "/staff/lending"
+    } else {
+        "/staff/borrowing"
+    };
     let mut answer = page(&Queue {
         t: tr,
         total,
@@ -173,9 +227,30 @@ pub async fn show(
         views,
         stretches: stretches(tr, &found, today, &context.path, current),
         moving,
-        moving_href: address(side, &[("waits", Some("clock".into())), ("library", all.then(|| "all".to_owned()))]),
-        pager: Pager { first: after.map(|_| link(&view, None)), next: next.map(|c| link(&view, Some(c.to_string()))) },
-        sizes: SIZES.iter().map(|s| (*s, address("/staff", &[("view", Some(view.clone())), ("size", Some(s.to_string()))]), *s == limit)).collect(),
+        moving_href: address(
+            side,
+            &[
+                ("waits", Some("clock".into())),
+                ("library", all.then(|| "all".to_owned())),
+            ],
+        ),
+        pager: Pager {
+            first: after.map(|_| link(&view, None)),
+            next: next.map(|c| link(&view, Some(c.to_string()))),
+        },
+        sizes: SIZES
+            .iter()
+            .map(|s| {
+                (
+                    *s,
+                    address(
+                        "/staff",
+                        &[("view", Some(view.clone())), ("size", Some(s.to_string()))],
+                    ),
+                    *s == limit,
+                )
+            })
+            .collect(),
         elsewhere,
         pane,
         back: context.path.clone(),
@@ -200,25 +275,54 @@ pub fn all_libraries(text: Option<&str>) -> Result<bool, WebError> {
 /// Keeps the page size that was chosen in this browser.
 pub fn keep_size(answer: &mut Response, context: &RequestContext, chosen: bool, size: u32) {
     const YEAR: u32 = 31_536_000;
-    if chosen && let Ok(cookie) = cookies::set(context.https, SIZE, &size.to_string(), Some(YEAR)).parse() {
-        answer.headers_mut().append(axum::http::header::SET_COOKIE, cookie);
+    if chosen
+        && let Ok(cookie) = cookies::set(context.https, SIZE, &size.to_string(), Some(YEAR)).parse()
+    {
+        answer
+            .headers_mut()
+            .append(axum::http::header::SET_COOKIE, cookie);
     }
 }
 
 /// Open requests that need nobody.
-async fn moving(read: &mut farshelf_store::Read, who: &Principal, base: &Filter) -> Result<u64, WebError> {
-    let open = Filter { ended: Some(false), ..base.clone() };
-    let waiting = Filter { attention_only: true, ..open.clone() };
+async fn moving(
+    read: &mut farshelf_store::Read,
+    who: &Principal,
+    base: &Filter,
+) -> Result<u64, WebError> {
+    let open = Filter {
+        ended: Some(false),
+        ..base.clone()
+    };
+    let waiting = Filter {
+        attention_only: true,
+        ..open.clone()
+    };
     let scope = who.scope();
     let open = requests::count(read, &scope, &open).await?;
     Ok(open.saturating_sub(requests::count(read, &scope, &waiting).await?))
 }
 
-fn stretches(tr: Tr, found: &[RowView], today: jiff::civil::Date, back: &str, current: Option<RequestId>) -> Vec<Stretch> {
+fn stretches(
+    tr: Tr,
+    found: &[RowView],
+    today: jiff::civil::Date,
+    back: &str,
+    current: Option<RequestId>,
+) -> Vec<Stretch> {
     let mut groups = std::collections::BTreeMap::<Group, Vec<Row>>::new();
     for view in found {
         let group = view.promise.as_ref().map_or(Group::Passed, |p| p.group);
-        groups.entry(group).or_default().push(rows::line(view, back, Some(view.row.id) == current));
+        groups
+            .entry(group)
+            .or_default()
+            .push(rows::line(view, back, Some(view.row.id) == current));
     }
-    groups.into_iter().map(|(group, rows)| Stretch { name: stretch_name(tr, group, today), rows }).collect()
+    groups
+        .into_iter()
+        .map(|(group, rows)| Stretch {
+            name: stretch_name(tr, group, today),
+            rows,
+        })
+        .collect()
 }

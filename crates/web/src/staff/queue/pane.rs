@@ -2,7 +2,10 @@
 
 use crate::{
     session::StaffOnly,
-    shell::{Fragment, Shell, WebError, page, parts::{Side, Step}},
+    shell::{
+        Fragment, Shell, WebError, page,
+        parts::{Side, Step},
+    },
     staff::rows,
     state::WebState,
 };
@@ -70,24 +73,48 @@ struct PanePiece {
 ///
 /// # Errors
 /// Storage failed.
-pub async fn of_row(app: &App, read: &mut Read, who: &Principal, directory: &Directory, tr: Tr, row: RequestRow, back: &str) -> Result<PaneView, WebError> {
+pub async fn of_row(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    directory: &Directory,
+    tr: Tr,
+    row: RequestRow,
+    back: &str,
+) -> Result<PaneView, WebError> {
     let loaded = Loaded::read(app, read, who, directory, row.side, row.id).await?;
     let stored = events::list(read, &who.scope(), row.id, 0, EVENTS).await?;
-    let zone = directory.place(row.library).map_or(TimeZone::UTC, |p| p.zone.clone());
+    let zone = directory
+        .place(row.library)
+        .map_or(TimeZone::UTC, |p| p.zone.clone());
     let now = app.now().to_zoned_datetime(zone.clone()).datetime();
     let view = of_loaded(app, who, directory, tr, row, &loaded);
     let french = tr.lang == Lang::Fr;
-    let names = |symbol: &str| symbol.parse().ok().and_then(|s| directory.by_symbol(&s)).map(|p| p.name(french).to_owned());
+    let names = |symbol: &str| {
+        symbol
+            .parse()
+            .ok()
+            .and_then(|s| directory.by_symbol(&s))
+            .map(|p| p.name(french).to_owned())
+    };
     let latest = stored
         .iter()
         .rev()
         .take(LATEST)
         .map(|e| {
             let at = e.event.at.to_zoned_datetime(zone.clone()).datetime();
-            (at.to_string(), tr.moment(at, now), words::event(tr, view.row.side, &e.event, &names))
+            (
+                at.to_string(),
+                tr.moment(at, now),
+                words::event(tr, view.row.side, &e.event, &names),
+            )
         })
         .collect();
-    let clock = loaded.timers().iter().min_by_key(|(_, at)| **at).map(|(timer, at)| (*timer, tr.day(at.to_zoned_datetime(zone.clone()).date())));
+    let clock = loaded
+        .timers()
+        .iter()
+        .min_by_key(|(_, at)| **at)
+        .map(|(timer, at)| (*timer, tr.day(at.to_zoned_datetime(zone.clone()).date())));
     let partner = view.partner.as_deref();
     let queued = !view.row.attention.is_empty();
     let why = words::why(tr, view.row.side, &view.row.main, partner);
@@ -99,17 +126,30 @@ pub async fn of_row(app: &App, read: &mut Read, who: &Principal, directory: &Dir
         title: view.row.title.clone(),
         title_lang: view.title_lang.clone(),
         imprint: imprint(&loaded),
-        say: if queued { view.why.clone() } else { why.clone() },
+        say: if queued {
+            view.why.clone()
+        } else {
+            why.clone()
+        },
         step: rows::step(&view, back),
         menu: view.menu.clone(),
         why,
         next: words::next(tr, view.row.side, &view.row.main, partner),
-        by_when: words::by_when(tr, clock.as_ref().map(|(timer, at)| (*timer, at.as_str())), partner),
+        by_when: words::by_when(
+            tr,
+            clock.as_ref().map(|(timer, at)| (*timer, at.as_str())),
+            partner,
+        ),
         person: view.person.clone(),
         need_by: need_by(&loaded).map(|d| tr.day_short(d)),
         due: view.due.clone(),
         assigned: view.row.assigned_name.clone(),
-        alerts: loaded.notes().iter().filter(|n| n.alert && n.open).map(|n| n.text.clone()).collect(),
+        alerts: loaded
+            .notes()
+            .iter()
+            .filter(|n| n.alert && n.open)
+            .map(|n| n.text.clone())
+            .collect(),
         partner: view.partner.clone(),
         latest,
     })
@@ -125,8 +165,16 @@ fn need_by(loaded: &Loaded) -> Option<jiff::civil::Date> {
 /// Author, publisher, year: what stands on a title page, as the citation has it.
 fn imprint(loaded: &Loaded) -> String {
     let c = loaded.citation();
-    let parts: Vec<&str> = [&c.author, &c.publisher, &c.year, &c.edition].into_iter().filter_map(|p| p.as_deref()).map(|p| p.trim_end_matches('.')).collect();
-    if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) }
+    let parts: Vec<&str> = [&c.author, &c.publisher, &c.year, &c.edition]
+        .into_iter()
+        .filter_map(|p| p.as_deref())
+        .map(|p| p.trim_end_matches('.'))
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", parts.join(", "))
+    }
 }
 
 /// `GET /staff/requests/{id}/pane`: the piece for the script; without it the page of the request.
@@ -142,7 +190,11 @@ pub async fn pane(
     let mut read = app.store.read().await?;
     let row = requests::get_row(&mut read, &who.scope(), id).await?;
     if !piece {
-        return Ok((StatusCode::SEE_OTHER, [(header::LOCATION, rows::href(&row))]).into_response());
+        return Ok((
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, rows::href(&row))],
+        )
+            .into_response());
     }
     let directory = app.directory(&mut read).await?;
     let tr = shell.tr();
