@@ -6,6 +6,7 @@ pub mod admin;
 pub mod api;
 mod failure;
 pub mod form;
+pub mod patron;
 pub mod routes;
 pub mod session;
 pub mod shell;

@@ -2,7 +2,7 @@
 
 use crate::{
     access::Routes,
-    accounts, admin, api, session,
+    accounts, admin, api, patron, session,
     shell::{ShellConfig, wrap},
     staff,
     state::WebState,
@@ -15,6 +15,7 @@ pub fn routes() -> Routes {
         .merge(accounts::router())
         .merge(admin::router())
         .merge(api::router())
+        .merge(patron::router())
         .merge(staff::router())
 }
 

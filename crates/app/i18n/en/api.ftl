@@ -5,7 +5,7 @@ api-key-reused = This Idempotency-Key was used for another call. Take a new one.
 api-bad-json = The body cannot be read as JSON: { $cause }.
 api-bad-value = A member of the body does not fit: { $cause }.
 api-bad-query = The query does not fit: { $cause }.
-api-bad-etag = If-Match takes the ETag of an earlier answer, such as "7".
+api-bad-etag = If-Match takes the ETag of an earlier answer, as it was given.
 
 api-scan-choose = Several things could be done with this code. Choose one.
 api-scan-unknown = Nothing here has this code. Look at the label, or search by title.

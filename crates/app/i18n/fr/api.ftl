@@ -5,7 +5,7 @@ api-key-reused = Cette clé Idempotency-Key a servi à un autre appel. Prenez-en
 api-bad-json = Le corps ne peut pas être lu comme du JSON : { $cause }.
 api-bad-value = Un membre du corps ne convient pas : { $cause }.
 api-bad-query = La requête ne convient pas : { $cause }.
-api-bad-etag = If-Match prend l’ETag d’une réponse précédente, par exemple "7".
+api-bad-etag = If-Match prend l’ETag d’une réponse précédente, tel qu’il a été donné.
 
 api-scan-choose = Plusieurs actions sont possibles avec ce code. Choisissez-en une.
 api-scan-unknown = Rien ici ne porte ce code. Vérifiez l’étiquette ou cherchez par titre.

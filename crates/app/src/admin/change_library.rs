@@ -115,7 +115,7 @@ pub async fn change_library(
             new.email = address
                 .filter(|a| !a.trim().is_empty())
                 .map(|a| email(&a))
-                .transpose()?
+                .transpose()?;
         }
         LibraryChange::Zone(zone) => {
             TimeZone::get(zone.trim()).map_err(|_| AppError::invalid(field, "unknown"))?;
@@ -132,7 +132,7 @@ pub async fn change_library(
             new.group = group
                 .filter(|g| !g.trim().is_empty())
                 .map(|g| name(field, &g))
-                .transpose()?
+                .transpose()?;
         }
         LibraryChange::WorkedBy(other) => {
             if let Some(other) = other {

@@ -87,8 +87,8 @@ pub(super) async fn of_borrowing(
                 spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?;
             }
             Effect::ReRequest => ask_again(app, tx, who, directory, request).await?,
-            // Paper is offered with the answer; loans, copies and temporary items follow the state (`project`).
-            _ => {}
+            // Only a lending step asks for this.
+            Effect::FindCopy => {}
         }
     }
     Ok(())
@@ -148,7 +148,8 @@ pub(super) async fn of_lending(
                 )
                 .await?;
             }
-            _ => {}
+            // Only a borrowing step asks for these.
+            Effect::RunChecks | Effect::SpawnLeg { .. } | Effect::ReRequest => {}
         }
     }
     Ok(())

@@ -398,7 +398,10 @@ async fn the_set_up_link_works_once() {
         farshelf_app::app::Settings::default(),
     );
     let token = offer_setup(&app).await.unwrap().unwrap();
-    let router = farshelf_web::routes::router(farshelf_web::state::WebState::new(app.clone()));
+    let router = farshelf_web::routes::router(farshelf_web::state::WebState::new(
+        app.clone(),
+        farshelf_app::catalog::open(&app).unwrap(),
+    ));
     let ask = async |path: &str, form: Option<&str>| {
         use tower::ServiceExt;
         let builder = axum::http::Request::builder()

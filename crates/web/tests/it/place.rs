@@ -151,7 +151,10 @@ impl Place {
             side: "borrow".into(),
         };
         let (_, key) = admin::add_key(&app, &system, new).await.unwrap();
-        let router = routes::router(WebState::new(app.clone()));
+        let router = routes::router(WebState::new(
+            app.clone(),
+            farshelf_app::catalog::open(&app).unwrap(),
+        ));
         Self {
             app,
             lake: libraries[0],

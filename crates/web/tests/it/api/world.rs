@@ -18,7 +18,7 @@ use farshelf_app::{
 };
 use farshelf_catalog::{Catalog, Index};
 use farshelf_domain::id::LibraryId;
-use farshelf_store::{Scope, Store};
+use farshelf_store::Store;
 use farshelf_web::{api::RateLimit, routes::router, state::WebState};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -236,11 +236,6 @@ impl World {
             list.body
         );
         list.body["items"][0].clone()
-    }
-
-    /// To look at what is stored.
-    pub fn scope(&self) -> Scope {
-        Scope::system()
     }
 }
 
