@@ -5,7 +5,7 @@ use crate::{
     app::App,
     directory::Directory,
     error::Result,
-    i18n::{Lang, Tr},
+    i18n::{Lang, Tr, key},
     principal::Principal,
     words,
 };
@@ -351,9 +351,12 @@ fn step(
             label: label(tr, name, loaded),
             alone: loaded.runs_alone(name),
         }),
-        None => first.map(|_| Step {
+        None => first.map(|code| Step {
             command: None,
-            label: tr.text("staff-queue-open"),
+            label: tr.text(match code {
+                Attention::Review | Attention::ReviewStale => key("staff-queue-decide"),
+                _ => key("staff-queue-open"),
+            }),
             alone: false,
         }),
     }

@@ -27,6 +27,10 @@ async fn pages_are_stable(store: Store) {
     );
     assert_eq!(first.rel("prev"), None);
     // What comes in meanwhile moves nothing.
+    desk.world
+        .app
+        .clock
+        .advance(jiff::SignedDuration::from_secs(1));
     let new = desk.place("Meanwhile").await;
     let next = format!("{}&size=25", first.rel("next").unwrap());
     let second = desk.get("ill@town", &next).await;
@@ -175,7 +179,7 @@ async fn hostile_addresses(store: Store) {
         "q=*",
         "q=%27%20OR%20%271%27%3D%271",
         "partner=%27%3B--",
-        "format=%3Cb%3E",
+        "format=%3Czz%3E",
         "utm=1",
     ] {
         let said = desk
@@ -183,7 +187,7 @@ async fn hostile_addresses(store: Store) {
             .await;
         assert_eq!(said.status, OK, "{query}");
         assert!(
-            !said.body.contains("<script>alert") && !said.body.contains("<b>"),
+            !said.body.contains("<script>alert") && !said.body.contains("<zz>"),
             "{query}"
         );
         assert!(query == "utm=1" || said.rows().is_empty(), "{query}");
@@ -205,6 +209,10 @@ async fn a_person_is_found_without_standing_in_an_address(store: Store) {
         (only.status, only.location),
         (StatusCode::SEE_OTHER, format!("/staff/requests/{one}"))
     );
+    desk.world
+        .app
+        .clock
+        .advance(jiff::SignedDuration::from_secs(1));
     let two = desk.place("Second Wish").await;
     for form in ["q=tremblay+zo%C3%A9".to_owned(), format!("q={CARD}")] {
         let found = desk.post("ill@town", "/staff/search", &form).await;
@@ -250,6 +258,11 @@ async fn a_person_is_found_without_standing_in_an_address(store: Store) {
 }
 
 both_engines!(pages_are_stable_on_both, |store| pages_are_stable(store));
-both_engines!(facets_open_what_they_count_on_both, |store| facets_open_what_they_count(store));
+both_engines!(facets_open_what_they_count_on_both, |store| {
+    facets_open_what_they_count(store)
+});
 both_engines!(hostile_addresses_on_both, |store| hostile_addresses(store));
-both_engines!(a_person_is_found_without_standing_in_an_address_on_both, |store| a_person_is_found_without_standing_in_an_address(store));
+both_engines!(
+    a_person_is_found_without_standing_in_an_address_on_both,
+    |store| a_person_is_found_without_standing_in_an_address(store)
+);
