@@ -11,7 +11,7 @@ use crate::{
 };
 use farshelf_domain::{
     citation::{Citation, Kind},
-    status::{Attention, ConditionState, Side},
+    status::{Attention, ConditionState, ReviewReason, Side},
 };
 use farshelf_store::{Read, requests::RequestRow};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -337,7 +337,12 @@ fn step(
     allowed: &[&'static str],
 ) -> Option<Step> {
     let may = |name: &&'static str| allowed.contains(name);
-    let asked = first.and_then(answers).filter(may);
+    let ours = matches!(loaded, Loaded::Borrowing(r, _) if r.reasons.contains(&ReviewReason::LocalCopy));
+    let asked = if ours {
+        Some("fill_locally").filter(may)
+    } else {
+        first.and_then(answers).filter(may)
+    };
     let command = asked.or_else(|| loaded.next_step().filter(may));
     match command {
         // A message is read before it is marked.
