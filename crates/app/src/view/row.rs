@@ -337,7 +337,8 @@ fn step(
     allowed: &[&'static str],
 ) -> Option<Step> {
     let may = |name: &&'static str| allowed.contains(name);
-    let ours = matches!(loaded, Loaded::Borrowing(r, _) if r.reasons.contains(&ReviewReason::LocalCopy));
+    let ours =
+        matches!(loaded, Loaded::Borrowing(r, _) if r.reasons.contains(&ReviewReason::LocalCopy));
     let asked = if ours {
         Some("fill_locally").filter(may)
     } else {
