@@ -21,7 +21,7 @@ use crate::{
     principal::{Principal, Who},
 };
 use farshelf_domain::{
-    borrowing::{self, Birth, Borrowing},
+    borrowing::{self, Birth, Borrowing, command::Checked},
     citation::{Form, Kind},
     id::{RequestId, Symbol},
     money::Money,
@@ -100,6 +100,19 @@ pub async fn place(
     tx.commit().await?;
     app.committed();
     Ok(placed)
+}
+
+/// What saving would do: the request as it would be, with its checks and the rota that would be built. Nothing is kept.
+///
+/// # Errors
+/// As [`place`].
+pub async fn preview(app: &App, who: &Principal, order: &Order) -> Result<(Borrowing, Checked)> {
+    let mut tx = app.store.begin().await?;
+    let directory = app.directory(&mut tx).await?;
+    let birth = birth(app, &mut tx, who, &directory, order).await?;
+    let newborn = borrowing::newborn(birth, app.now());
+    let checked = jobs::look(app, &mut tx, &directory, &newborn).await?;
+    Ok((newborn, checked))
 }
 
 /// Everything but the number, checked.

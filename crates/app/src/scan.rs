@@ -212,6 +212,14 @@ pub async fn scan(
     nothing(&mut read, who, &directory, &desk, code).await
 }
 
+/// Where the item of a request goes as it stands: the answer to a scan that is asked for again.
+///
+/// # Errors
+/// When a library is gone from the directory.
+pub fn where_to(directory: &Directory, request: &Touched) -> Result<Next> {
+    next_of(directory, request.made())
+}
+
 fn code(text: &str) -> Result<&str> {
     let text = text.trim();
     if text.is_empty() {

@@ -7,7 +7,19 @@ mod lending;
 mod parts;
 
 pub use child::{RENDER_VERB, batch_pdf, render};
+pub use farshelf_documents::{Batch as Papers, PageSize as Page};
 pub use parts::shelf_code;
+
+/// The style sheet of printed slips, at `/static/slip.css`.
+pub const STYLE: &str = farshelf_documents::SLIP_CSS;
+
+/// Slips as a page to print.
+///
+/// # Errors
+/// The batch is too large.
+pub fn html(batch: &Batch) -> Result<String> {
+    farshelf_documents::html::render(batch).map_err(|e| AppError::Internal(e.to_string()))
+}
 
 use crate::{
     app::App,

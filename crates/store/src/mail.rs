@@ -165,6 +165,21 @@ pub async fn list(
     sql.rows(read).await?.iter().map(read_mail).collect()
 }
 
+/// Mails about a request, newest first, for those who may see the request.
+pub async fn of_request(
+    read: &mut Read,
+    scope: &Scope,
+    request: RequestId,
+    limit: u32,
+) -> Result<Vec<Mail>> {
+    crate::requests::must_see(read, scope, request).await?;
+    let mut sql = Sql::new(COLUMNS);
+    sql.push(" AND request_id = ").bind(request);
+    sql.push(" ORDER BY created_at DESC, id DESC LIMIT ")
+        .bind(limit.min(500));
+    sql.rows(read).await?.iter().map(read_mail).collect()
+}
+
 /// Empties address and texts of mails made before a time; that they went stays known. Gives their number.
 pub async fn purge_bodies(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     tx.run(

@@ -364,6 +364,8 @@ function addScan(log, piece) {
   const card = one(".scan", holder.content);
   card?.classList.add("scan-new");
   const slip = one("a[data-print-now]", holder.content)?.href;
+  const kept = one("[data-scan]")?.form.elements.patron;
+  if (kept) kept.value = card?.dataset.card ?? "";
   log.prepend(holder.content);
   say(all("h3, .did, .go", card ?? log).map((part) => part.textContent).join(" "), true);
   if (keep.get("sound") === "on") beep(card?.matches(".scan-good"));

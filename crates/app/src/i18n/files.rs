@@ -49,6 +49,7 @@ pub(super) const FILES: &[File] = files![
     "patron",
     "staff",
     "staff_queue",
+    "staff_request",
     "accounts",
     "admin",
     "mail",

@@ -214,6 +214,13 @@ fn typography(text: &str) -> Option<&'static str> {
             '>' => inside_tag = false,
             _ if inside_tag => {}
             ':' if after.is_some_and(|next| next == '/' || next.is_ascii_digit()) => {}
+            // A symbol: authority and value.
+            ':' if [before, after]
+                .iter()
+                .flatten()
+                .filter(|c| c.is_ascii_uppercase())
+                .count()
+                == 2 => {}
             ':' if before != Some('\u{a0}') => return Some("a no-break space goes before a colon"),
             ';' | '!' | '?' if before.is_some_and(char::is_whitespace) => {
                 return Some("no space before ; ! ?");

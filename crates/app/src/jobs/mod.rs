@@ -5,7 +5,7 @@ mod deliver;
 mod find_copy;
 mod runner;
 
-pub(crate) use check::may_borrow;
+pub(crate) use check::{look, may_borrow};
 pub(crate) use runner::Trouble;
 pub use runner::{Runner, run_checks, run_until_idle};
 

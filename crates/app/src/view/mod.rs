@@ -2,4 +2,5 @@
 
 pub mod loaded;
 pub mod patron;
+pub mod request;
 pub mod row;

@@ -280,7 +280,14 @@ fn in_words(t: Tr, field: &PolicyField, value: &Value) -> String {
     match value {
         Value::Bool(on) => on_off(t, *on),
         Value::Number(n) => t.number(n.as_i64().unwrap_or(0)),
-        Value::Array(list) if list.is_empty() => t.text("admin-all"),
+        // No groups or formats named: all of them; no conditions or letters named: none.
+        Value::Array(list) if list.is_empty() => t.text(
+            if matches!(field.name.as_str(), "groups" | "guest_formats") {
+                "admin-all"
+            } else {
+                "admin-none"
+            },
+        ),
         Value::Null => t.text("admin-none"),
         Value::String(code) => word(t, field, code),
         Value::Object(money) => t.money(

@@ -44,6 +44,8 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
             .or_default()
             .extend_from_slice(&file.data);
     }
+    // Slips carry their own look, on paper too.
+    contents.insert("slip.css".to_owned(), farshelf_app::slips::STYLE.into());
     contents
         .into_iter()
         .map(|(name, content)| {

@@ -5,17 +5,26 @@ mod find;
 mod here;
 mod lists;
 mod live;
+mod new;
 mod query;
 mod queue;
+mod request;
 mod rows;
+mod scan;
+mod shelf;
+mod slips;
 
 pub(crate) use here::counts;
 
 use crate::access::{Access, Routes};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use farshelf_domain::role::Permission;
 
 /// Whoever sees requests: what they see of them is cut by the scope of storage.
-const WORK: Access = Access::AnyOf(&[
+pub const WORKS: Access = Access::AnyOf(&[
     Permission::Borrow,
     Permission::Lend,
     Permission::Circulate,
@@ -25,12 +34,25 @@ const WORK: Access = Access::AnyOf(&[
 /// The addresses of this area.
 pub fn router() -> Routes {
     Routes::new()
-        .get("/staff", WORK, queue::show)
-        .get("/staff/requests/{id}/pane", WORK, queue::pane)
-        .get("/staff/borrowing", WORK, lists::borrowing)
-        .get("/staff/lending", WORK, lists::lending)
-        .get("/staff/search", WORK, find::by_address)
-        .post("/staff/search", WORK, find::by_form)
-        .post("/staff/bulk", WORK, bulk::submit)
+        .get("/staff", WORKS, queue::show)
+        .get("/staff/requests/{id}/pane", WORKS, queue::pane)
+        .get("/staff/borrowing", WORKS, lists::borrowing)
+        .get("/staff/lending", WORKS, lists::lending)
+        .get("/staff/search", WORKS, find::by_address)
+        .post("/staff/search", WORKS, find::by_form)
+        .post("/staff/bulk", WORKS, bulk::submit)
         .get("/staff/live", Access::Staff, live::show)
+        .merge(request::router())
+        .merge(scan::router())
+        .merge(shelf::router())
+        .merge(slips::router())
+        .merge(new::router())
+}
+
+/// `303 See Other`.
+pub(crate) fn see_other(to: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let to = HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/staff"));
+    response.headers_mut().insert(header::LOCATION, to);
+    response
 }

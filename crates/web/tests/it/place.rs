@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    body::{Body, Bytes},
+    body::Body,
     extract::ConnectInfo,
     http::{Method, Request, StatusCode, header},
 };
@@ -51,7 +51,7 @@ impl Said {
             .cookies
             .iter()
             .find(|c| c.contains("farshelf="))
-            .expect("a session");
+            .unwrap();
         cookie.split(';').next().unwrap().to_owned()
     }
 }
@@ -194,13 +194,15 @@ impl Place {
             .iter()
             .map(|v| v.to_str().unwrap().to_owned())
             .collect();
-        let stream = text(header::CONTENT_TYPE).starts_with("text/event-stream");
-        let body = response.into_body();
-        // A stream has no end of its own.
-        let bytes = if stream {
-            Bytes::new()
+        // A stream of events has no end to wait for.
+        let endless = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
+        let bytes = if endless {
+            axum::body::Bytes::new()
         } else {
-            body.collect().await.unwrap().to_bytes()
+            response.into_body().collect().await.unwrap().to_bytes()
         };
         Said {
             status,

@@ -1,0 +1,422 @@
+//! The form for a new request, with what saving would do beside it.
+
+use crate::{
+    session::{AtLibrary, StaffOnly},
+    shell::{Here, Shell, WebError, page, parts::Tone},
+    state::WebState,
+};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use farshelf_app::{
+    error::{AppError, Result},
+    i18n::{Lang, Tr, key},
+    place::{self, Asker, Order, Wanted},
+    principal::Principal,
+    words,
+};
+use farshelf_domain::{
+    citation::{Citation, Kind},
+    id::LibraryId,
+    party::{Answer, CheckKind},
+};
+use farshelf_store::{catalogue, people};
+use serde::Deserialize;
+
+/// Most patrons that a name may match here.
+const MOST_PATRONS: u32 = 8;
+
+/// The form as it stands.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fields {
+    pub action: String,
+    pub key: String,
+    pub kind: String,
+    pub find: String,
+    pub title: String,
+    pub author: String,
+    pub isbn: String,
+    pub issn: String,
+    pub publisher: String,
+    pub year: String,
+    pub volume: String,
+    pub issue: String,
+    pub pages: String,
+    pub component_title: String,
+    pub component_author: String,
+    pub who: String,
+    pub patron: String,
+    pub pickup: String,
+    pub need_by: String,
+    pub note: String,
+    pub lender: String,
+    pub title_id: String,
+}
+
+impl Fields {
+    /// The order that this form describes.
+    ///
+    /// # Errors
+    /// `Invalid` for a date that is none.
+    pub fn order(&self, library: LibraryId) -> Result<Order> {
+        let text = |s: &str| Some(s.trim().to_owned()).filter(|s| !s.is_empty());
+        let need_by = text(&self.need_by)
+            .map(|d| {
+                d.parse()
+                    .map_err(|_| AppError::invalid("needed_by", "format"))
+            })
+            .transpose()?;
+        let rota = text(&self.lender)
+            .map(|s| s.parse().map_err(|_| AppError::invalid("rota", "unknown")))
+            .transpose()?;
+        let copy = self.kind == "copy";
+        Ok(Order {
+            library: Some(library.to_string()),
+            asker: Asker::Card(self.card().to_owned()),
+            wanted: Wanted {
+                title_id: self.title_id.parse().ok(),
+                form: Citation {
+                    title: self.title.trim().to_owned(),
+                    author: text(&self.author),
+                    isbn: text(&self.isbn),
+                    issn: text(&self.issn),
+                    publisher: text(&self.publisher),
+                    year: text(&self.year),
+                    volume: text(&self.volume),
+                    issue: text(&self.issue).filter(|_| copy),
+                    pages: text(&self.pages).filter(|_| copy),
+                    component_title: text(&self.component_title).filter(|_| copy),
+                    component_author: text(&self.component_author).filter(|_| copy),
+                    ..Citation::default()
+                },
+            },
+            service: if copy { Kind::Copy } else { Kind::Loan },
+            form: None,
+            pickup: text(&self.pickup),
+            needed_by: need_by,
+            max_cost: None,
+            rota: rota.into_iter().collect(),
+            note: text(&self.note),
+            copyright: true,
+        })
+    }
+
+    /// The chosen card, else what was typed.
+    pub fn card(&self) -> &str {
+        if self.patron.trim().is_empty() {
+            self.who.trim()
+        } else {
+            self.patron.trim()
+        }
+    }
+}
+
+/// A patron to pick.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    pub name: String,
+    pub card: String,
+    pub chosen: bool,
+}
+
+/// A lender that would be asked, or would not.
+#[derive(Clone, Debug)]
+pub struct Lender {
+    pub name: String,
+    pub reason: String,
+    pub out: bool,
+}
+
+/// What saving would do.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    pub say: String,
+    pub answer: String,
+    pub tone: Tone,
+    pub held: Vec<String>,
+    pub twin: String,
+    pub lenders: Vec<Lender>,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "staff/new_request.html")]
+pub struct NewPage {
+    pub shell: Shell,
+    pub t: Tr,
+    pub f: Fields,
+    pub key: String,
+    pub found: String,
+    pub picks: Vec<Pick>,
+    pub pickups: Vec<(String, String)>,
+    pub preview: Option<Preview>,
+    pub problem: Option<(String, String)>,
+    pub lenders: Vec<(String, String)>,
+}
+
+/// What the address may bring: a title of the catalogue.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    title: String,
+}
+
+/// An empty form, or one filled from a title.
+pub async fn show(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    AtLibrary(here): AtLibrary,
+    shell: Shell,
+    Query(asked): Query<Asked>,
+) -> std::result::Result<Response, WebError> {
+    let mut f = Fields {
+        title_id: asked.title,
+        ..Fields::default()
+    };
+    let found = look_up(&state, shell.tr(), &mut f).await?;
+    Ok(page(
+        &build(&state, &who, here, shell, f, found, None).await?,
+    ))
+}
+
+/// Fills the form from the catalogue: by title id, or by the number that was typed. Says what was found.
+///
+/// # Errors
+/// Storage failed.
+pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> {
+    let mut read = state.app.store.read().await?;
+    let digits: String = f.find.chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut id = f.title_id.parse().ok();
+    if f.action == "look" && !f.find.trim().is_empty() {
+        id = None;
+        for kind in ["isbn", "issn", "oclc", "lccn"] {
+            let values = [digits.to_ascii_uppercase(), f.find.trim().to_owned()];
+            let hits = catalogue::titles_by_identifier(&mut read, kind, &values).await?;
+            if let Some(hit) = hits.first() {
+                id = Some(hit.title);
+                break;
+            }
+        }
+        f.title_id = id
+            .map(|id: farshelf_domain::id::TitleId| id.to_string())
+            .unwrap_or_default();
+        if id.is_none() {
+            if f.title.trim().is_empty() && digits.len() < 8 {
+                f.find.trim().clone_into(&mut f.title);
+            }
+            return Ok(t.text("staff-new-not-found"));
+        }
+    }
+    let Some(id) = id else {
+        return Ok(String::new());
+    };
+    let Ok(title) = catalogue::title(&mut read, id).await else {
+        f.title_id.clear();
+        return Ok(String::new());
+    };
+    let identifiers = catalogue::identifiers_of(&mut read, &[id]).await?;
+    let first = |kind: &str| {
+        identifiers
+            .iter()
+            .find(|i| i.kind == kind)
+            .map(|i| i.value.clone())
+            .unwrap_or_default()
+    };
+    f.title = title.title;
+    f.author = title.author.unwrap_or_default();
+    f.year = title.year.unwrap_or_default();
+    f.isbn = first("isbn");
+    f.issn = first("issn");
+    let copies = catalogue::copies_of_titles(&mut read, &[id]).await?;
+    let mut holders: Vec<LibraryId> = copies.iter().map(|c| c.library).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    Ok(t.msg("staff-new-found")
+        .arg("count", holders.len())
+        .to_string())
+}
+
+/// The page around a form.
+///
+/// # Errors
+/// Storage failed.
+pub async fn build(
+    state: &WebState,
+    who: &Principal,
+    here: Option<LibraryId>,
+    shell: Shell,
+    f: Fields,
+    found: String,
+    error: Option<&AppError>,
+) -> Result<NewPage> {
+    let shell = shell.at(Here::Borrowing);
+    let t = shell.tr();
+    let french = t.lang == Lang::Fr;
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let library = here.and_then(|id| directory.worked_by(id).ok());
+    let mut picks = Vec::new();
+    let wanted = f.who.trim();
+    if !wanted.is_empty() {
+        let all = people::find_patrons(&mut read, &who.scope(), wanted, None, MOST_PATRONS).await?;
+        let alone = all.len() == 1;
+        picks = all
+            .into_iter()
+            .filter(|p| library.is_none_or(|l| l.library.institution == p.institution))
+            .map(|p| Pick {
+                name: format!("{} {}", p.first_name, p.last_name),
+                chosen: alone || p.barcode == f.patron,
+                card: p.barcode,
+            })
+            .collect();
+    }
+    let pickups = library
+        .map(|l| {
+            directory
+                .of_institution(l.library.institution)
+                .into_iter()
+                .filter(|p| !p.library.is_virtual && p.library.peer.is_none())
+                .map(|p| (p.library.id.to_string(), p.name(french).to_owned()))
+                .collect()
+        })
+        .unwrap_or_default();
+    let lenders = directory
+        .places()
+        .into_iter()
+        .filter(|p| {
+            p.library.worked_by.is_none() && Some(p.library.id) != library.map(|l| l.library.id)
+        })
+        .filter_map(|p| Some((p.symbol().ok()?.to_string(), p.name(french).to_owned())))
+        .collect();
+    drop(read);
+    let mut f = f;
+    if let [only] = picks.as_slice() {
+        f.patron.clone_from(&only.card);
+    }
+    let preview = match (library, f.card().is_empty() || f.title.trim().is_empty()) {
+        (Some(library), false) => preview(state, who, t, &f, library.library.id).await?,
+        _ => None,
+    };
+    Ok(NewPage {
+        key: if f.key.is_empty() {
+            farshelf_app::random::token()
+        } else {
+            f.key.clone()
+        },
+        problem: error.map(|e| problem(t, e)),
+        shell,
+        t,
+        f,
+        found,
+        picks,
+        pickups,
+        preview,
+        lenders,
+    })
+}
+
+async fn preview(
+    state: &WebState,
+    who: &Principal,
+    t: Tr,
+    f: &Fields,
+    library: LibraryId,
+) -> Result<Option<Preview>> {
+    let Ok(order) = f.order(library) else {
+        return Ok(None);
+    };
+    let (newborn, checked) = match place::preview(&state.app, who, &order).await {
+        Ok(found) => found,
+        // The form says what is wrong when it is saved.
+        Err(AppError::Invalid { .. } | AppError::NotAllowed(_)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let french = t.lang == Lang::Fr;
+    let name = |symbol: &farshelf_domain::id::Symbol, stored: &str| {
+        directory
+            .by_symbol(symbol)
+            .map_or_else(|| stored.to_owned(), |p| p.name(french).to_owned())
+    };
+    let entries = if newborn.entries.is_empty() {
+        &checked.rota
+    } else {
+        &newborn.entries
+    };
+    let mut lenders: Vec<Lender> = entries
+        .iter()
+        .map(|e| Lender {
+            name: name(&e.symbol, &e.name),
+            reason: e
+                .reason
+                .iter()
+                .map(|p| words::place(t, p))
+                .collect::<Vec<_>>()
+                .join(". "),
+            out: false,
+        })
+        .collect();
+    lenders.extend(checked.excluded.iter().map(|x| Lender {
+        name: name(&x.symbol, &x.name),
+        reason: words::left_out(t, &x.reason),
+        out: true,
+    }));
+    let first = lenders.iter().find(|l| !l.out).map(|l| l.name.clone());
+    let held: Vec<String> = checked
+        .reasons
+        .iter()
+        .map(|r| words::review(t, *r))
+        .collect();
+    let twin = checked
+        .eligibility
+        .checks
+        .iter()
+        .find(|c| c.check == CheckKind::Duplicate && c.result == Answer::No);
+    Ok(Some(Preview {
+        say: match (held.is_empty(), first) {
+            (false, _) => t.text("staff-new-would-hold"),
+            (true, Some(name)) => t.msg("staff-new-would-ask").arg("name", name).to_string(),
+            (true, None) => t.text("staff-new-nobody"),
+        },
+        answer: words::code(t, "answer", checked.eligibility.answer.as_str()),
+        tone: match checked.eligibility.answer {
+            Answer::Yes => Tone::Good,
+            Answer::No => Tone::Bad,
+            Answer::Unknown => Tone::Warn,
+        },
+        held,
+        twin: twin.map(|c| c.seen.clone()).unwrap_or_default(),
+        lenders,
+    }))
+}
+
+/// What is wrong with the form: the field and a sentence.
+fn problem(t: Tr, error: &AppError) -> (String, String) {
+    let AppError::Invalid { field, code } = error else {
+        return ("f-title".into(), t.text("staff-new-invalid"));
+    };
+    let (id, label) = match field.as_str() {
+        "patron.barcode" | "patron" => ("f-who", key("staff-new-who")),
+        "needed_by" => ("f-need_by", key("staff-request-need-by")),
+        "pickup" => ("f-pickup", key("staff-request-pickup")),
+        "citation.isbn" => ("f-isbn", key("staff-request-field-isbn")),
+        "citation.issn" => ("f-issn", key("staff-request-field-issn")),
+        "rota" => ("f-lender", key("staff-request-lender")),
+        "note" => ("f-note", key("staff-request-note-to-lenders")),
+        _ => ("f-title", key("staff-request-field-title")),
+    };
+    let what = match *code {
+        "empty" => key("staff-request-invalid-empty"),
+        "too_long" => key("staff-request-invalid-too-long"),
+        "format" => key("staff-request-invalid-format"),
+        _ => key("staff-request-invalid-other"),
+    };
+    (
+        id.into(),
+        t.msg(what).arg("field", t.text(label)).to_string(),
+    )
+}

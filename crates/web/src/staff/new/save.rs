@@ -1,0 +1,107 @@
+//! `POST /staff/new`: looks up, or saves.
+
+use super::page::{self, Fields};
+use crate::{
+    form::Form,
+    session::{AtLibrary, StaffOnly},
+    shell::{Shell, WebError, page as answer_with},
+    staff::see_other,
+    state::WebState,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use farshelf_app::{
+    app::App,
+    error::AppError,
+    idempotency::{BeforeCommit, Hooked, Made, Once},
+    place,
+};
+use farshelf_store::Tx;
+
+struct Keep<'a>(&'a Once);
+
+impl BeforeCommit for Keep<'_> {
+    fn run<'a>(&'a self, app: &'a App, tx: &'a mut Tx, made: Made<'a>) -> Hooked<'a> {
+        Box::pin(async move {
+            if let Some(id) = made.request() {
+                let body = id.to_string().into_bytes();
+                self.0
+                    .keep(app, tx, 303, serde_json::Value::Null, body)
+                    .await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Looks up (`action=look`), saves and closes (`save`) or saves and opens the request (`edit`).
+pub async fn submit(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    AtLibrary(here): AtLibrary,
+    shell: Shell,
+    Form(mut f): Form<Fields>,
+) -> Result<Response, WebError> {
+    let t = shell.tr();
+    if !matches!(f.action.as_str(), "save" | "edit") {
+        f.action = "look".into();
+        let found = page::look_up(&state, t, &mut f).await?;
+        return Ok(answer_with(
+            &page::build(&state, &who, here, shell, f, found, None).await?,
+        ));
+    }
+    let Some(library) = here else {
+        return Err(WebError::forbidden());
+    };
+    let once = Once::new(
+        &who,
+        "",
+        &f.key,
+        &[b"new-request", f.title.as_bytes(), f.card().as_bytes()],
+    );
+    let keyed = !f.key.is_empty();
+    if keyed && let Ok(Some(answer)) = once.answered(&state.app).await {
+        return Ok(opened(
+            &String::from_utf8_lossy(&answer.response),
+            &f.action,
+        ));
+    }
+    let placed = async {
+        let order = f.order(library)?;
+        if f.card().is_empty() {
+            return Err(AppError::invalid("patron.barcode", "empty"));
+        }
+        if f.title.trim().is_empty() && f.title_id.is_empty() {
+            return Err(AppError::invalid("citation.title", "empty"));
+        }
+        if keyed {
+            place::place(&state.app, &who, &order, &Keep(&once)).await
+        } else {
+            place::place(&state.app, &who, &order, &()).await
+        }
+    };
+    match placed.await {
+        Ok((request, _)) => {
+            place::checked(&state.app, request.id, place::PATIENCE).await?;
+            Ok(opened(&request.id.to_string(), &f.action))
+        }
+        Err(error @ AppError::Invalid { .. }) => {
+            let whole =
+                page::build(&state, &who, here, shell, f, String::new(), Some(&error)).await?;
+            let mut response = answer_with(&whole);
+            if response.status() == StatusCode::OK {
+                *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            }
+            Ok(response)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn opened(id: &str, action: &str) -> Response {
+    let form = if action == "edit" {
+        "&do=edit_request"
+    } else {
+        ""
+    };
+    see_other(&format!("/staff/requests/{id}?did=create_request{form}"))
+}
