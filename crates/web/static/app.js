@@ -21,7 +21,7 @@ function say(text, now = false) {
 all("[data-script], [data-dialog], [data-dismiss]").forEach((element) => show(element));
 one("[data-focus]")?.focus();
 
-// ---- dialogs -------------------------------------------------------------------------------------------------------------------------
+// ---- dialogs ----
 
 function openDialog(id) {
   const dialog = document.getElementById(id);
@@ -43,9 +43,9 @@ document.addEventListener("click", (event) => {
   if (theme) { event.preventDefault(); setTheme(theme); }
   if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
   if (target.closest("[data-fresh]")) location.reload();
-  // The mouse opens the detail, Enter the page.
-  const opened = event.detail && !event.ctrlKey && !event.metaKey && !event.shiftKey && target.closest(".queue [data-open]");
-  if (opened && paneSeen()) { event.preventDefault(); setRow(opened.closest(".row")); }
+  // A plain click opens the detail, Enter the page.
+  const row = event.detail && !event.ctrlKey && !event.metaKey && !event.shiftKey && target.closest("[data-open]") && pane() && target.closest(".row");
+  if (row) { event.preventDefault(); setRow(row); }
   const print = target.closest("a[data-print]");
   if (print) { event.preventDefault(); printPage(print.href); }
 });
@@ -92,7 +92,7 @@ function runToast(toast) {
 }
 all("#toasts > .toast").forEach(runToast);
 
-// ---- selection -----------------------------------------------------------------------------------------------------------------------
+// ---- selection ----
 
 function showSelection() {
   const boxes = all("[data-select]");
@@ -150,14 +150,12 @@ function setRow(row) {
   showPane(row);
 }
 
-const paneSeen = () => one("[data-pane]")?.offsetParent;
-
 /** The detail beside the list follows the current row; narrow pages have none. */
+const pane = () => all("[data-pane]").find((part) => part.offsetParent);
 async function showPane(row) {
-  if (!paneSeen()) return;
-  const answer = await fetch(`${one("[data-open]", row).pathname}/pane`, { headers: { "X-Fragment": "pane" } }).catch(() => null);
-  const text = answer?.ok && (await answer.text());
-  if (text && row === currentRow()) one("[data-pane]").innerHTML = text;
+  const answer = pane() && await fetch(`${one("[data-open]", row).pathname}/pane`, { headers: { "X-Fragment": "pane" } }).catch(() => null);
+  const text = answer?.ok && await answer.text();
+  if (text && row === currentRow()) pane().innerHTML = text;
 }
 
 function focusScan() {

@@ -27,6 +27,7 @@ staff-queue-group-later = Later
 staff-queue-by-time = By { $time }
 staff-queue-was-due = Was due { $time }
 staff-queue-open = Open
+staff-queue-decide = Decide
 staff-queue-read = Read the message
 staff-queue-accept-cost = Accept { $cost }
 staff-queue-part = { $volume ->

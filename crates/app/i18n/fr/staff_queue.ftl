@@ -27,6 +27,7 @@ staff-queue-group-later = Plus tard
 staff-queue-by-time = Avant { $time }
 staff-queue-was-due = Promis à { $time }
 staff-queue-open = Ouvrir
+staff-queue-decide = Décider
 staff-queue-read = Lire le message
 staff-queue-accept-cost = Accepter { $cost }
 staff-queue-part = { $volume ->

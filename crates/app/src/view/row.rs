@@ -5,13 +5,13 @@ use crate::{
     app::App,
     directory::Directory,
     error::Result,
-    i18n::{Lang, Tr},
+    i18n::{Lang, Tr, key},
     principal::Principal,
     words,
 };
 use farshelf_domain::{
     citation::{Citation, Kind},
-    status::{Attention, ConditionState, Side},
+    status::{Attention, ConditionState, ReviewReason, Side},
 };
 use farshelf_store::{Read, requests::RequestRow};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -337,7 +337,13 @@ fn step(
     allowed: &[&'static str],
 ) -> Option<Step> {
     let may = |name: &&'static str| allowed.contains(name);
-    let asked = first.and_then(answers).filter(may);
+    let ours =
+        matches!(loaded, Loaded::Borrowing(r, _) if r.reasons.contains(&ReviewReason::LocalCopy));
+    let asked = if ours {
+        Some("fill_locally").filter(may)
+    } else {
+        first.and_then(answers).filter(may)
+    };
     let command = asked.or_else(|| loaded.next_step().filter(may));
     match command {
         // A message is read before it is marked.
@@ -351,9 +357,12 @@ fn step(
             label: label(tr, name, loaded),
             alone: loaded.runs_alone(name),
         }),
-        None => first.map(|_| Step {
+        None => first.map(|code| Step {
             command: None,
-            label: tr.text("staff-queue-open"),
+            label: tr.text(match code {
+                Attention::Review | Attention::ReviewStale => key("staff-queue-decide"),
+                _ => key("staff-queue-open"),
+            }),
             alone: false,
         }),
     }

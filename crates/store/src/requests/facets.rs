@@ -88,6 +88,14 @@ pub async fn count(read: &mut Read, scope: &Scope, filter: &Filter) -> Result<u6
     sql.row(read).await?.ok_or(StoreError::NotFound)?.count("n")
 }
 
+/// The same, but it stops counting at [`FACET_CAP`]: for numbers beside facets.
+pub async fn count_capped(read: &mut Read, scope: &Scope, filter: &Filter) -> Result<u64> {
+    let mut sql = Sql::new("SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM request r WHERE TRUE");
+    conditions(&mut sql, scope, filter);
+    sql.push(" LIMIT ").bind(FACET_CAP).push(") AS counted");
+    sql.row(read).await?.ok_or(StoreError::NotFound)?.count("n")
+}
+
 /// The numbers that every staff page shows; all over open requests.
 pub async fn counts(read: &mut Read, scope: &Scope) -> Result<Counts> {
     let open = |side| Filter {

@@ -12,7 +12,7 @@ mod watch;
 
 pub use browse::{Browsed, Order, Seek, browse};
 pub use derive::{Derived, Queued};
-pub use facets::{Counts, FACET_CAP, Facet, count, counts, facets};
+pub use facets::{Counts, FACET_CAP, Facet, count, count_capped, counts, facets};
 pub use filter::{Assigned, Cursor, Filter, Page};
 pub use find::{
     Found, PersonKey, Sibling, by_number, by_wire, find_code, find_person, must_see, siblings,

@@ -4,5 +4,9 @@
 mod access;
 mod admin;
 mod api;
+mod desk;
 mod login;
+
 mod place;
+mod staff_lists;
+mod staff_queue;

@@ -60,7 +60,7 @@ pub async fn facets(
     for (stored, field, title) in FACETS {
         let mut values = Vec::new();
         if stored == "assigned_to" {
-            let nobody = requests::count(
+            let nobody = requests::count_capped(
                 read,
                 scope,
                 &Filter {

@@ -6,4 +6,4 @@ mod once;
 mod openapi;
 mod random;
 mod scans;
-mod world;
+pub(crate) mod world;

@@ -37,7 +37,7 @@ pub const CARD: &str = "29000000000011";
 
 pub struct World {
     pub app: App,
-    router: Router,
+    pub router: Router,
     keys: BTreeMap<&'static str, String>,
     count: AtomicU32,
     _folder: TempDir,
