@@ -77,7 +77,11 @@ impl App {
     /// The same application by another clock and other settings: a demo's history is told on a clock that walks through the past.
     #[must_use]
     pub fn by(&self, clock: Clock, settings: Settings) -> Self {
-        Self { clock, settings: Arc::new(settings), ..self.clone() }
+        Self {
+            clock,
+            settings: Arc::new(settings),
+            ..self.clone()
+        }
     }
 
     /// Now.

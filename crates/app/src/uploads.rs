@@ -92,9 +92,7 @@ async fn keep(
 ) -> Result<()> {
     let mut tx = app.store.begin().await?;
     files::add(&mut tx, &who.scope(), file).await?;
-    before_commit
-        .run(app, &mut tx, Made::File(file.id))
-        .await?;
+    before_commit.run(app, &mut tx, Made::File(file.id)).await?;
     tx.commit().await?;
     Ok(())
 }

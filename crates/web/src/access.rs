@@ -2,7 +2,11 @@
 //! handler runs, and the list of all rules is what the access test walks over. An area hands out `Routes`, and `routes::router` takes nothing
 //! else, so that a route without a rule cannot be served.
 
-use crate::{session::Caller, shell::{ErrorKind, WebError}, state::WebState};
+use crate::{
+    session::Caller,
+    shell::{ErrorKind, WebError},
+    state::WebState,
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -105,25 +109,68 @@ impl Routes {
 
     /// A page or a reading address (HEAD too).
     #[must_use]
-    pub fn get<H: Handler<T, WebState>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.add(path, access, Method::GET, on(MethodFilter::GET, handler), BODY, TIME)
+    pub fn get<H: Handler<T, WebState>, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        handler: H,
+    ) -> Self {
+        self.add(
+            path,
+            access,
+            Method::GET,
+            on(MethodFilter::GET, handler),
+            BODY,
+            TIME,
+        )
     }
 
     /// A form or a command.
     #[must_use]
-    pub fn post<H: Handler<T, WebState>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.add(path, access, Method::POST, on(MethodFilter::POST, handler), BODY, TIME)
+    pub fn post<H: Handler<T, WebState>, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        handler: H,
+    ) -> Self {
+        self.add(
+            path,
+            access,
+            Method::POST,
+            on(MethodFilter::POST, handler),
+            BODY,
+            TIME,
+        )
     }
 
     /// A POST with a body of up to so many bytes that may take its time.
     #[must_use]
-    pub fn upload<H: Handler<T, WebState>, T: 'static>(self, path: &'static str, access: Access, bytes: usize, handler: H) -> Self {
-        self.add(path, access, Method::POST, on(MethodFilter::POST, handler), bytes, UPLOAD_TIME)
+    pub fn upload<H: Handler<T, WebState>, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        bytes: usize,
+        handler: H,
+    ) -> Self {
+        self.add(
+            path,
+            access,
+            Method::POST,
+            on(MethodFilter::POST, handler),
+            bytes,
+            UPLOAD_TIME,
+        )
     }
 
     /// Any other method.
     #[must_use]
-    pub fn on<H: Handler<T, WebState>, T: 'static>(self, method: Method, path: &'static str, access: Access, handler: H) -> Self {
+    pub fn on<H: Handler<T, WebState>, T: 'static>(
+        self,
+        method: Method,
+        path: &'static str,
+        access: Access,
+        handler: H,
+    ) -> Self {
         match MethodFilter::try_from(method.clone()) {
             Ok(filter) => self.add(path, access, method, on(filter, handler), BODY, TIME),
             Err(_) => self,
@@ -134,7 +181,10 @@ impl Routes {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.listed.extend(other.listed);
-        Self { router: self.router.merge(other.router), listed: self.listed }
+        Self {
+            router: self.router.merge(other.router),
+            listed: self.listed,
+        }
     }
 
     /// All rules, for the access test and the documentation.
@@ -146,14 +196,32 @@ impl Routes {
         self.router
     }
 
-    fn add(mut self, path: &'static str, access: Access, method: Method, route: MethodRouter<WebState>, bytes: usize, time: Duration) -> Self {
+    fn add(
+        mut self,
+        path: &'static str,
+        access: Access,
+        method: Method,
+        route: MethodRouter<WebState>,
+        bytes: usize,
+        time: Duration,
+    ) -> Self {
         let route: MethodRouter<WebState> = route
             .layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(bytes))
             .layer::<_, std::convert::Infallible>(RequestBodyLimitLayer::new(bytes))
-            .layer::<_, std::convert::Infallible>(TimeoutLayer::with_status_code(ErrorKind::Unavailable.status(), time))
+            .layer::<_, std::convert::Infallible>(TimeoutLayer::with_status_code(
+                ErrorKind::Unavailable.status(),
+                time,
+            ))
             .layer(from_fn_with_state(access, guard));
-        self.listed.push(Listed { method, path, access });
-        Self { router: self.router.route(path, route), listed: self.listed }
+        self.listed.push(Listed {
+            method,
+            path,
+            access,
+        });
+        Self {
+            router: self.router.route(path, route),
+            listed: self.listed,
+        }
     }
 }
 
@@ -178,38 +246,83 @@ mod tests {
     use uuid::Uuid;
 
     fn status(access: Access, who: &Principal, demo: bool) -> u16 {
-        access.check(who, demo).map_or_else(|e| e.kind.status().as_u16(), |()| 200)
+        access
+            .check(who, demo)
+            .map_or_else(|e| e.kind.status().as_u16(), |()| 200)
     }
 
     fn with(who: Who, permissions: &[Permission]) -> Principal {
-        Principal { who, grants: BTreeMap::from([(LibraryId(Uuid::nil()), permissions.to_vec())]) }
+        Principal {
+            who,
+            grants: BTreeMap::from([(LibraryId(Uuid::nil()), permissions.to_vec())]),
+        }
     }
 
     #[test]
     fn rules_for_each_kind_of_caller() {
         let nobody = Principal::nobody();
-        let patron = with(Who::Patron { id: PatronId(Uuid::nil()), library: LibraryId(Uuid::nil()) }, &[]);
-        let staff = |role: Role| with(Who::Staff { id: StaffId(Uuid::nil()), name: "n".into() }, role.permissions());
+        let patron = with(
+            Who::Patron {
+                id: PatronId(Uuid::nil()),
+                library: LibraryId(Uuid::nil()),
+            },
+            &[],
+        );
+        let staff = |role: Role| {
+            with(
+                Who::Staff {
+                    id: StaffId(Uuid::nil()),
+                    name: "n".into(),
+                },
+                role.permissions(),
+            )
+        };
         let operator = staff(Role::FulfillmentOperator);
         let admin = staff(Role::SystemAdministrator);
-        let key = with(Who::Key { id: KeyId(Uuid::nil()), name: "k".into() }, &[Permission::Administer]);
+        let key = with(
+            Who::Key {
+                id: KeyId(Uuid::nil()),
+                name: "k".into(),
+            },
+            &[Permission::Administer],
+        );
         let expected = [
             (Access::Public, [200, 200, 200, 200, 200]),
             (Access::Own, [200, 200, 200, 200, 200]),
             (Access::Signed, [401, 200, 200, 200, 403]),
             (Access::Patron, [401, 200, 403, 403, 403]),
             (Access::Staff, [401, 403, 200, 200, 403]),
-            (Access::Permission(Permission::Administer), [401, 403, 403, 200, 403]),
-            (Access::AnyOf(&[Permission::Lend, Permission::Administer]), [401, 403, 200, 200, 403]),
+            (
+                Access::Permission(Permission::Administer),
+                [401, 403, 403, 200, 403],
+            ),
+            (
+                Access::AnyOf(&[Permission::Lend, Permission::Administer]),
+                [401, 403, 200, 200, 403],
+            ),
             (Access::Key, [401, 403, 403, 403, 200]),
             (Access::KeyOrDemo, [401, 403, 403, 403, 200]),
             (Access::Demo, [404, 404, 404, 404, 404]),
         ];
         for (access, statuses) in expected {
-            for (who, wanted) in [&nobody, &patron, &operator, &admin, &key].into_iter().zip(statuses) {
-                assert_eq!(status(access, who, false), wanted, "{access:?} {:?}", who.who);
+            for (who, wanted) in [&nobody, &patron, &operator, &admin, &key]
+                .into_iter()
+                .zip(statuses)
+            {
+                assert_eq!(
+                    status(access, who, false),
+                    wanted,
+                    "{access:?} {:?}",
+                    who.who
+                );
             }
         }
-        assert_eq!([status(Access::Demo, &nobody, true), status(Access::KeyOrDemo, &nobody, true)], [200, 200]);
+        assert_eq!(
+            [
+                status(Access::Demo, &nobody, true),
+                status(Access::KeyOrDemo, &nobody, true)
+            ],
+            [200, 200]
+        );
     }
 }

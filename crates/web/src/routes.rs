@@ -3,20 +3,26 @@
 use crate::{
     access::Routes,
     accounts, session,
-    staff,
     shell::{ShellConfig, wrap},
+    staff,
     state::WebState,
 };
 use axum::{Router, middleware::from_fn_with_state};
 
 /// Every area with its rules. A new area is one line here.
 pub fn routes() -> Routes {
-    Routes::new().merge(accounts::router()).merge(staff::router())
+    Routes::new()
+        .merge(accounts::router())
+        .merge(staff::router())
 }
 
 /// Everything that a server answers, with sign-in, rules, limits and the frame around it.
 pub fn router(state: WebState) -> Router {
-    let config = ShellConfig { https: state.https() };
-    let inside = routes().into_router().layer(from_fn_with_state(state.clone(), session::identify));
+    let config = ShellConfig {
+        https: state.https(),
+    };
+    let inside = routes()
+        .into_router()
+        .layer(from_fn_with_state(state.clone(), session::identify));
     wrap(inside, config).with_state(state)
 }

@@ -69,7 +69,10 @@ pub async fn identify(State(state): State<WebState>, request: Request, next: Nex
 /// A one-time code opens one page: that of the new password.
 fn must_change_first(caller: &Caller, head: &Parts) -> Option<Response> {
     let path = head.uri.path();
-    let waits = caller.account.as_ref().is_some_and(|a| a.must_change) && path != NEW_PASSWORD && path != "/logout" && path != "/login";
+    let waits = caller.account.as_ref().is_some_and(|a| a.must_change)
+        && path != NEW_PASSWORD
+        && path != "/logout"
+        && path != "/login";
     if !waits {
         return None;
     }
@@ -98,7 +101,9 @@ async fn program(state: &WebState, headers: &HeaderMap) -> Result<(Caller, Shell
 /// The one key of `Authorization: Bearer KEY`. Two such headers are none: nobody knows which one counts.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut all = headers.get_all(header::AUTHORIZATION).iter();
-    let (Some(value), None) = (all.next(), all.next()) else { return None };
+    let (Some(value), None) = (all.next(), all.next()) else {
+        return None;
+    };
     let (scheme, key) = value.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(key.trim())
 }
@@ -111,19 +116,42 @@ async fn person(state: &WebState, head: &Parts) -> Result<(Caller, ShellParts), 
         Some(token) => accounts::principal_of_session(app, token).await?,
         None => None,
     };
-    let principal = account.as_ref().map_or_else(Principal::nobody, |a| a.principal.clone());
-    let mut caller = Caller { principal, token: account.as_ref().and(token), account, library: None, demo: app.settings.demo };
-    let Some(account) = &caller.account else { return Ok((caller, ShellParts::default())) };
+    let principal = account
+        .as_ref()
+        .map_or_else(Principal::nobody, |a| a.principal.clone());
+    let mut caller = Caller {
+        principal,
+        token: account.as_ref().and(token),
+        account,
+        library: None,
+        demo: app.settings.demo,
+    };
+    let Some(account) = &caller.account else {
+        return Ok((caller, ShellParts::default()));
+    };
 
     let context = head.extensions.get::<RequestContext>();
-    let tr = context.map_or_else(|| Tr::new(farshelf_app::i18n::Lang::default()), RequestContext::tr);
+    let tr = context.map_or_else(
+        || Tr::new(farshelf_app::i18n::Lang::default()),
+        RequestContext::tr,
+    );
     let mut read = app.store.read().await?;
-    let mut parts = ShellParts { person: Some(shown(account, tr)), ..ShellParts::default() };
+    let mut parts = ShellParts {
+        person: Some(shown(account, tr)),
+        ..ShellParts::default()
+    };
     if let Who::Staff { .. } = account.principal.who {
         let places = workplaces(app, &mut read, &account.principal, tr).await?;
         let wished = cookies::get(headers, state.https(), DESK);
-        let here = places.iter().find(|p| Some(p.id.as_str()) == wished).or_else(|| places.first()).cloned();
-        caller.library = here.as_ref().and_then(|p| p.library_id.parse().ok()).map(LibraryId);
+        let here = places
+            .iter()
+            .find(|p| Some(p.id.as_str()) == wished)
+            .or_else(|| places.first())
+            .cloned();
+        caller.library = here
+            .as_ref()
+            .and_then(|p| p.library_id.parse().ok())
+            .map(LibraryId);
         parts.workplace = here;
         parts.workplaces = places;
         if wants_counts(head) {
@@ -135,7 +163,11 @@ async fn person(state: &WebState, head: &Parts) -> Result<(Caller, ShellParts), 
 
 fn shown(account: &Account, tr: Tr) -> Person {
     let may = |p| account.principal.may_anywhere(p);
-    let roles: Vec<String> = account.roles.iter().map(|role| words::code(tr, "role", role)).collect();
+    let roles: Vec<String> = account
+        .roles
+        .iter()
+        .map(|role| words::code(tr, "role", role))
+        .collect();
     Person {
         name: account.name.clone(),
         role: roles.join(", "),
@@ -145,7 +177,12 @@ fn shown(account: &Account, tr: Tr) -> Person {
 }
 
 /// Libraries worked here at which the person has a right: those that work requests first, then by name.
-async fn workplaces(app: &App, read: &mut Read, who: &Principal, tr: Tr) -> Result<Vec<Workplace>, WebError> {
+async fn workplaces(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    tr: Tr,
+) -> Result<Vec<Workplace>, WebError> {
     let directory = app.directory(read).await?;
     let french = tr.lang == farshelf_app::i18n::Lang::Fr;
     let mut places: Vec<_> = directory
@@ -166,7 +203,10 @@ async fn workplaces(app: &App, read: &mut Read, who: &Principal, tr: Tr) -> Resu
 /// Only whole staff pages show counts.
 fn wants_counts(head: &Parts) -> bool {
     let path = head.uri.path();
-    let page = head.headers.get(header::ACCEPT).is_some_and(|v| v.to_str().is_ok_and(|v| v.contains("text/html")));
+    let page = head
+        .headers
+        .get(header::ACCEPT)
+        .is_some_and(|v| v.to_str().is_ok_and(|v| v.contains("text/html")));
     head.method == Method::GET && page && (path.starts_with("/staff") || path.starts_with("/admin"))
 }
 
@@ -182,13 +222,17 @@ async fn counts(read: &mut Read, who: &Principal) -> Result<Counts, WebError> {
 }
 
 fn caller(parts: &Parts) -> Caller {
-    parts.extensions.get::<Caller>().cloned().unwrap_or_else(|| Caller {
-        principal: Principal::nobody(),
-        account: None,
-        token: None,
-        library: None,
-        demo: false,
-    })
+    parts
+        .extensions
+        .get::<Caller>()
+        .cloned()
+        .unwrap_or_else(|| Caller {
+            principal: Principal::nobody(),
+            account: None,
+            token: None,
+            library: None,
+            demo: false,
+        })
 }
 
 /// The principal of any caller, nobody included.
@@ -210,7 +254,11 @@ impl<S: Sync> FromRequestParts<S> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, WebError> {
         let found = caller(parts).principal;
-        if found.who == Who::Nobody { Err(WebError::unauthorized()) } else { Ok(Self(found)) }
+        if found.who == Who::Nobody {
+            Err(WebError::unauthorized())
+        } else {
+            Ok(Self(found))
+        }
     }
 }
 
@@ -222,7 +270,11 @@ impl<S: Sync> FromRequestParts<S> for StaffOnly {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
         let Signed(found) = Signed::from_request_parts(parts, state).await?;
-        if matches!(found.who, Who::Staff { .. }) { Ok(Self(found)) } else { Err(WebError::forbidden()) }
+        if matches!(found.who, Who::Staff { .. }) {
+            Ok(Self(found))
+        } else {
+            Err(WebError::forbidden())
+        }
     }
 }
 
@@ -265,6 +317,9 @@ impl<S: Sync> FromRequestParts<S> for Network {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let address = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(address.map_or_else(|| "unknown".to_owned(), |a| accounts::network_of(a.0.ip()))))
+        Ok(Self(address.map_or_else(
+            || "unknown".to_owned(),
+            |a| accounts::network_of(a.0.ip()),
+        )))
     }
 }

@@ -26,15 +26,26 @@ pub async fn principal_of_key(app: &App, key: &str) -> Result<Option<Principal>>
     }
     let now = app.now();
     let mut read = app.store.read().await?;
-    let Some(key) = people::key_by_hash(&mut read, &hash_token(key), now).await? else { return Ok(None) };
+    let Some(key) = people::key_by_hash(&mut read, &hash_token(key), now).await? else {
+        return Ok(None);
+    };
     let directory = app.directory(&mut read).await?;
     drop(read);
-    if key.last_used_at.is_none_or(|at| now.duration_since(at) >= TOUCH) {
+    if key
+        .last_used_at
+        .is_none_or(|at| now.duration_since(at) >= TOUCH)
+    {
         let mut tx = app.store.begin().await?;
         people::touch_key(&mut tx, key.id, now).await?;
         tx.commit().await?;
     }
-    Ok(Some(Principal { grants: grants_of_key(&directory, &key), who: Who::Key { id: key.id, name: key.name } }))
+    Ok(Some(Principal {
+        grants: grants_of_key(&directory, &key),
+        who: Who::Key {
+            id: key.id,
+            name: key.name,
+        },
+    }))
 }
 
 /// Who holds a tracking code, in any case, with or without its dashes (SECURITY.md 19).
@@ -49,14 +60,28 @@ pub async fn principal_of_tracking(app: &App, code: &str) -> Result<Principal> {
         Err(StoreError::NotFound) => return Err(AppError::NotFound),
         Err(other) => return Err(other.into()),
     };
-    Ok(Principal { who: Who::Tracker { request }, grants: BTreeMap::new() })
+    Ok(Principal {
+        who: Who::Tracker { request },
+        grants: BTreeMap::new(),
+    })
 }
 
 /// The code as it was made: capitals in groups of four.
 fn plain_code(text: &str) -> Option<String> {
-    let letters: Vec<char> = text.chars().take(LONGEST).filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
+    let letters: Vec<char> = text
+        .chars()
+        .take(LONGEST)
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
     let fits = letters.len() == 16 && letters.iter().all(char::is_ascii_alphanumeric);
-    fits.then(|| letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+    fits.then(|| {
+        letters
+            .chunks(4)
+            .map(|four| four.iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join("-")
+    })
 }
 
 #[cfg(test)]
@@ -67,7 +92,10 @@ mod tests {
     fn codes_may_be_typed_in_any_way() {
         let code = crate::random::tracking_code();
         assert_eq!(plain_code(&code).as_deref(), Some(code.as_str()));
-        assert_eq!(plain_code(&code.replace('-', "").to_lowercase()).as_deref(), Some(code.as_str()));
+        assert_eq!(
+            plain_code(&code.replace('-', "").to_lowercase()).as_deref(),
+            Some(code.as_str())
+        );
         assert_eq!(plain_code(" "), None);
         assert_eq!(plain_code(&format!("{code}X")), None);
     }

@@ -1,12 +1,16 @@
 //! From roles and keys to permissions library by library.
 
-use crate::{directory::Directory, error::Result, principal::{Principal, Who}};
+use crate::{
+    directory::Directory,
+    error::Result,
+    principal::{Principal, Who},
+};
 use farshelf_domain::{
     id::LibraryId,
     role::{Permission, Role},
 };
 use farshelf_store::{
-    Read, Reach, Scope,
+    Reach, Read, Scope,
     people::{self, ApiKey, KeySide},
 };
 use std::collections::BTreeMap;
@@ -28,7 +32,9 @@ pub fn grants_of_roles(directory: &Directory, roles: &[people::Role]) -> Grants 
     let mut grants = Grants::new();
     for given in roles {
         // A role that this version does not know opens nothing.
-        let Ok(role) = given.role.parse::<Role>() else { continue };
+        let Ok(role) = given.role.parse::<Role>() else {
+            continue;
+        };
         let libraries = match given.library {
             Some(library) => directory.branches(library),
             None => directory.places().iter().map(|p| p.library.id).collect(),
@@ -64,11 +70,17 @@ pub async fn managing(read: &mut Read, who: &Principal, permission: Permission) 
     Ok(match &who.who {
         Who::System => Scope::system(),
         Who::Staff { id, .. } => {
-            let everywhere = people::roles(read, *id)
-                .await?
-                .iter()
-                .any(|r| r.library.is_none() && r.role.parse::<Role>().is_ok_and(|role| role.may(permission)));
-            let reach = if everywhere { Reach::All } else { Reach::Only(who.where_may(permission)) };
+            let everywhere = people::roles(read, *id).await?.iter().any(|r| {
+                r.library.is_none()
+                    && r.role
+                        .parse::<Role>()
+                        .is_ok_and(|role| role.may(permission))
+            });
+            let reach = if everywhere {
+                Reach::All
+            } else {
+                Reach::Only(who.where_may(permission))
+            };
             Scope::staff(*id, Reach::none(), Reach::none(), reach)
         }
         _ => who.scope(),
@@ -99,7 +111,10 @@ mod tests {
     fn an_unknown_library_or_role_opens_nothing() {
         let directory = Directory::default();
         assert!(grants_of_key(&directory, &key(KeySide::Both)).is_empty());
-        let roles = [people::Role { role: "emperor".into(), library: None }];
+        let roles = [people::Role {
+            role: "emperor".into(),
+            library: None,
+        }];
         assert!(grants_of_roles(&directory, &roles).is_empty());
     }
 }

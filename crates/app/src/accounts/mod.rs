@@ -11,6 +11,9 @@ mod throttle;
 pub use credential::{principal_of_key, principal_of_tracking};
 pub use grants::{grants_of_key, grants_of_roles, managing};
 pub use password::{change_password, issue_code};
-pub use session::{Account, ABSOLUTE, IDLE_DESK, IDLE_PATRON, IDLE_STAFF, principal_of_session, sign_out, sign_out_everywhere, tidy};
+pub use session::{
+    ABSOLUTE, Account, IDLE_DESK, IDLE_PATRON, IDLE_STAFF, principal_of_session, sign_out,
+    sign_out_everywhere, tidy,
+};
 pub use sign_in::{Answer, SignIn, Signed, sign_in};
 pub use throttle::network_of;

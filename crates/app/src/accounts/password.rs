@@ -23,7 +23,14 @@ use serde_json::json;
 ///
 /// # Errors
 /// `Invalid` for `current` (`wrong`) and `password` (`too_short`, `too_long`, `common`, `same`); `SlowDown`.
-pub async fn change_password(app: &App, who: &Principal, owner: Owner, current: String, new: String, network: String) -> Result<String> {
+pub async fn change_password(
+    app: &App,
+    who: &Principal,
+    owner: Owner,
+    current: String,
+    new: String,
+    network: String,
+) -> Result<String> {
     let mut read = app.store.read().await?;
     let (user, library, words) = match owner {
         Owner::Staff(id) => {
@@ -32,7 +39,11 @@ pub async fn change_password(app: &App, who: &Principal, owner: Owner, current: 
         }
         Owner::Patron(id) => {
             let patron = people::patron(&mut read, &Scope::system(), id).await?;
-            (patron.barcode.clone(), Some(patron.library), vec![patron.barcode, patron.last_name, patron.first_name])
+            (
+                patron.barcode.clone(),
+                Some(patron.library),
+                vec![patron.barcode, patron.last_name, patron.first_name],
+            )
         }
     };
     drop(read);
@@ -41,7 +52,13 @@ pub async fn change_password(app: &App, who: &Principal, owner: Owner, current: 
     }
     let hash = checked_hash(new, words).await?;
     // The same way in as for everybody: the same delays, the same work.
-    let form = SignIn { user, password: current, library, network, ..SignIn::default() };
+    let form = SignIn {
+        user,
+        password: current,
+        library,
+        network,
+        ..SignIn::default()
+    };
     let Answer::Welcome(signed) = sign_in(app, form).await? else {
         return Err(AppError::invalid("current", "wrong"));
     };
@@ -73,7 +90,9 @@ pub async fn issue_code(app: &App, who: &Principal, owner: Owner) -> Result<Stri
     let code = random::tracking_code();
     let text = code.clone();
     let hashed = tokio::task::spawn_blocking(move || hash_password(&text)).await;
-    let hash = hashed.map_err(|e| AppError::Internal(e.to_string()))?.map_err(|e| AppError::Internal(e.to_string()))?;
+    let hash = hashed
+        .map_err(|e| AppError::Internal(e.to_string()))?
+        .map_err(|e| AppError::Internal(e.to_string()))?;
     let mut tx = app.store.begin().await?;
     let scope = super::managing(&mut tx, who, Permission::ManageUsers).await?;
     let subject = match owner {

@@ -61,10 +61,26 @@ fn end(owner: Owner, token: &str, created_at: Timestamp, now: Timestamp) -> Time
 }
 
 /// Starts a session and gives its token.
-pub(super) async fn start(app: &App, tx: &mut Tx, owner: Owner, shared_desk: bool) -> Result<String> {
-    let token = if shared_desk { format!("{DESK}{}", random::token()) } else { random::token() };
+pub(super) async fn start(
+    app: &App,
+    tx: &mut Tx,
+    owner: Owner,
+    shared_desk: bool,
+) -> Result<String> {
+    let token = if shared_desk {
+        format!("{DESK}{}", random::token())
+    } else {
+        random::token()
+    };
     let now = app.now();
-    people::start_session(tx, &hash_token(&token), owner, now, end(owner, &token, now, now)).await?;
+    people::start_session(
+        tx,
+        &hash_token(&token),
+        owner,
+        now,
+        end(owner, &token, now, now),
+    )
+    .await?;
     Ok(token)
 }
 
@@ -78,7 +94,9 @@ pub async fn principal_of_session(app: &App, token: &str) -> Result<Option<Accou
     }
     let hash = hash_token(token);
     let mut read = app.store.read().await?;
-    let Some(session) = people::session(&mut read, &hash, app.now()).await? else { return Ok(None) };
+    let Some(session) = people::session(&mut read, &hash, app.now()).await? else {
+        return Ok(None);
+    };
     let account = account(app, &mut read, session.owner).await?;
     drop(read);
     touch(app, token, &hash, &session).await?;
@@ -91,7 +109,13 @@ async fn touch(app: &App, token: &str, hash: &[u8], session: &Session) -> Result
         return Ok(());
     }
     let mut tx = app.store.begin().await?;
-    people::touch_session(&mut tx, hash, now, end(session.owner, token, session.created_at, now)).await?;
+    people::touch_session(
+        &mut tx,
+        hash,
+        now,
+        end(session.owner, token, session.created_at, now),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -103,11 +127,20 @@ pub(super) async fn account(app: &App, read: &mut Read, owner: Owner) -> Result<
             let staff = people::staff(read, id).await?;
             let given = people::roles(read, id).await?;
             let directory = app.directory(read).await?;
-            let mut roles: Vec<(bool, String)> = given.iter().map(|r| (r.library.is_some(), r.role.clone())).collect();
+            let mut roles: Vec<(bool, String)> = given
+                .iter()
+                .map(|r| (r.library.is_some(), r.role.clone()))
+                .collect();
             roles.sort();
             roles.dedup_by(|a, b| a.1 == b.1);
             Ok(Account {
-                principal: Principal { who: Who::Staff { id, name: staff.name.clone() }, grants: grants_of_roles(&directory, &given) },
+                principal: Principal {
+                    who: Who::Staff {
+                        id,
+                        name: staff.name.clone(),
+                    },
+                    grants: grants_of_roles(&directory, &given),
+                },
                 owner,
                 name: staff.name,
                 roles: roles.into_iter().map(|r| r.1).collect(),
@@ -119,7 +152,13 @@ pub(super) async fn account(app: &App, read: &mut Read, owner: Owner) -> Result<
         Owner::Patron(id) => {
             let patron = people::patron(read, &Scope::system(), id).await?;
             Ok(Account {
-                principal: Principal { who: Who::Patron { id, library: patron.library }, grants: BTreeMap::new() },
+                principal: Principal {
+                    who: Who::Patron {
+                        id,
+                        library: patron.library,
+                    },
+                    grants: BTreeMap::new(),
+                },
                 owner,
                 name: format!("{} {}", patron.first_name, patron.last_name),
                 roles: Vec::new(),
@@ -176,6 +215,9 @@ mod tests {
         let start = Timestamp::UNIX_EPOCH;
         assert_eq!(end(staff, "d.x", start, start), start + IDLE_DESK);
         assert_eq!(end(staff, "x", start, start), start + IDLE_STAFF);
-        assert_eq!(end(staff, "x", start, start + SignedDuration::from_hours(11)), start + ABSOLUTE);
+        assert_eq!(
+            end(staff, "x", start, start + SignedDuration::from_hours(11)),
+            start + ABSOLUTE
+        );
     }
 }

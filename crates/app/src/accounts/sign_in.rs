@@ -84,8 +84,12 @@ pub async fn sign_in(app: &App, form: SignIn) -> Result<Answer> {
             tracing::info!("a sign-in failed");
             Ok(Answer::No)
         }
-        [one] => Ok(Answer::Welcome(Box::new(welcome(app, &form, one.owner, &subjects).await?))),
-        several => Ok(Answer::Which(several.iter().filter_map(|c| c.library).collect())),
+        [one] => Ok(Answer::Welcome(Box::new(
+            welcome(app, &form, one.owner, &subjects).await?,
+        ))),
+        several => Ok(Answer::Which(
+            several.iter().filter_map(|c| c.library).collect(),
+        )),
     }
 }
 
@@ -98,24 +102,48 @@ struct Candidate {
 async fn candidates(app: &App, user: &str, library: Option<LibraryId>) -> Result<Vec<Candidate>> {
     let mut read = app.store.read().await?;
     if let Some((staff, hash)) = people::staff_login(&mut read, user).await? {
-        let one = Candidate { owner: Owner::Staff(staff.id), library: None, hash };
-        return Ok(if staff.disabled { Vec::new() } else { vec![one] });
+        let one = Candidate {
+            owner: Owner::Staff(staff.id),
+            library: None,
+            hash,
+        };
+        return Ok(if staff.disabled {
+            Vec::new()
+        } else {
+            vec![one]
+        });
     }
     let patrons = people::patron_logins(&mut read, user).await?;
-    let here = patrons.into_iter().filter(|(p, _)| library.is_none_or(|l| p.library == l));
-    Ok(here.map(|(p, hash)| Candidate { owner: Owner::Patron(p.id), library: Some(p.library), hash }).collect())
+    let here = patrons
+        .into_iter()
+        .filter(|(p, _)| library.is_none_or(|l| p.library == l));
+    Ok(here
+        .map(|(p, hash)| Candidate {
+            owner: Owner::Patron(p.id),
+            library: Some(p.library),
+            hash,
+        })
+        .collect())
 }
 
 /// Checks a password against each hash on a thread that may take its time; without one the same work is done for nothing.
 async fn verify_all(password: String, hashes: Vec<String>) -> Result<Vec<bool>> {
-    let _permit = CHECKS.acquire().await.map_err(|e| AppError::Internal(e.to_string()))?;
+    let _permit = CHECKS
+        .acquire()
+        .await
+        .map_err(|e| AppError::Internal(e.to_string()))?;
     let work = move || {
         if hashes.is_empty() {
             verify_password(&password, None);
         }
-        hashes.iter().map(|hash| verify_password(&password, Some(hash))).collect()
+        hashes
+            .iter()
+            .map(|hash| verify_password(&password, Some(hash)))
+            .collect()
     };
-    tokio::task::spawn_blocking(work).await.map_err(|e| AppError::Internal(e.to_string()))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|e| AppError::Internal(e.to_string()))
 }
 
 /// A new session with a new token; the one before ends, so that a token known to somebody else is worth nothing.

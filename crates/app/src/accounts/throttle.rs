@@ -25,9 +25,21 @@ struct Limit {
 /// Failures older than this decide nothing.
 pub(super) const MEMORY: SignedDuration = SignedDuration::from_hours(1);
 
-const PAIR: Limit = Limit { free: 5, longest: 900, memory: MEMORY };
-const ACCOUNT: Limit = Limit { free: 30, longest: 60, memory: MEMORY };
-const NETWORK: Limit = Limit { free: 300, longest: 10, memory: SignedDuration::from_mins(15) };
+const PAIR: Limit = Limit {
+    free: 5,
+    longest: 900,
+    memory: MEMORY,
+};
+const ACCOUNT: Limit = Limit {
+    free: 30,
+    longest: 60,
+    memory: MEMORY,
+};
+const NETWORK: Limit = Limit {
+    free: 300,
+    longest: 10,
+    memory: SignedDuration::from_mins(15),
+};
 
 impl Limit {
     /// Seconds still to wait: 1, 2, 4, ... after each failure beyond the free ones.
@@ -37,7 +49,10 @@ impl Limit {
         if over < 0 || now.duration_since(seen.last_at) > self.memory {
             return 0;
         }
-        let delay = 1_i64.checked_shl(u32::try_from(over.min(30)).unwrap_or(30)).unwrap_or(self.longest).min(self.longest);
+        let delay = 1_i64
+            .checked_shl(u32::try_from(over.min(30)).unwrap_or(30))
+            .unwrap_or(self.longest)
+            .min(self.longest);
         let passed = now.duration_since(seen.last_at).as_secs();
         (delay - passed).max(0)
     }
@@ -121,8 +136,25 @@ mod tests {
     #[test]
     fn delays_grow_and_end() {
         let now = Timestamp::from_second(10_000).unwrap();
-        let after = |failures, seconds| PAIR.wait(Some(Attempts { failures, last_at: now - SignedDuration::from_secs(seconds) }), now);
-        assert_eq!([after(4, 0), after(5, 0), after(6, 0), after(9, 0), after(40, 0)], [0, 1, 2, 16, 900]);
+        let after = |failures, seconds| {
+            PAIR.wait(
+                Some(Attempts {
+                    failures,
+                    last_at: now - SignedDuration::from_secs(seconds),
+                }),
+                now,
+            )
+        };
+        assert_eq!(
+            [
+                after(4, 0),
+                after(5, 0),
+                after(6, 0),
+                after(9, 0),
+                after(40, 0)
+            ],
+            [0, 1, 2, 16, 900]
+        );
         assert_eq!(after(6, 1), 1);
         assert_eq!(after(6, 2), 0);
         assert_eq!(after(40, 3_601), 0);
@@ -131,7 +163,15 @@ mod tests {
     #[test]
     fn a_library_behind_one_address_is_not_stopped_by_some_slips() {
         let now = Timestamp::from_second(10_000).unwrap();
-        let after = |failures| NETWORK.wait(Some(Attempts { failures, last_at: now }), now);
+        let after = |failures| {
+            NETWORK.wait(
+                Some(Attempts {
+                    failures,
+                    last_at: now,
+                }),
+                now,
+            )
+        };
         assert_eq!([after(299), after(300), after(400)], [0, 1, 10]);
     }
 
@@ -139,6 +179,9 @@ mod tests {
     fn networks_of_addresses() {
         assert_eq!(network_of("192.0.2.7".parse().unwrap()), "192.0.2.7");
         assert_eq!(network_of("::ffff:192.0.2.7".parse().unwrap()), "192.0.2.7");
-        assert_eq!(network_of("2001:db8:1:2:3::4".parse().unwrap()), "2001:db8:1:2::/64");
+        assert_eq!(
+            network_of("2001:db8:1:2:3::4".parse().unwrap()),
+            "2001:db8:1:2::/64"
+        );
     }
 }

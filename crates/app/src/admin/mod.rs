@@ -13,8 +13,8 @@ pub use key::{NewKey, add_key};
 pub use library::{NewLibrary, add_library};
 pub use patron::{NewPatron, add_patron};
 pub use setup::{NewAdministrator, finish_setup, offer_setup, setup_is_open};
-pub use user::{NewUser, add_user};
 pub(crate) use user::checked_hash;
+pub use user::{NewUser, add_user};
 
 use crate::{
     app::App,

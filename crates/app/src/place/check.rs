@@ -29,7 +29,10 @@ pub(super) fn text(field: &str, value: Option<&str>, most: usize) -> Result<Opti
     if value.chars().count() > most {
         return Err(AppError::invalid(field, "too_long"));
     }
-    if value.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
+    if value
+        .chars()
+        .any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t')
+    {
         return Err(AppError::invalid(field, "format"));
     }
     Ok((!value.is_empty()).then(|| value.to_owned()))

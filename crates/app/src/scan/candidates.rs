@@ -270,8 +270,7 @@ impl Look<'_> {
             ..Filter::default()
         };
         let scope = self.who.scope();
-        let (rows, _) =
-            requests::list(read, &scope, &filter, Page::first(MOST_WAITING)).await?;
+        let (rows, _) = requests::list(read, &scope, &filter, Page::first(MOST_WAITING)).await?;
         let mut found = Vec::with_capacity(rows.len());
         for row in rows {
             found.push(requests::load_lending(read, &scope, row.id).await?);

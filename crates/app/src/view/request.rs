@@ -286,16 +286,9 @@ pub async fn load(app: &App, who: &Principal, id: RequestId) -> Result<RequestVi
         }
         Side::Lending => {
             let (r, version) = requests::load_lending(&mut read, &scope, id).await?;
-            let context = engine::lending_context(
-                app,
-                &mut read,
-                who,
-                &directory,
-                (&r, version),
-                &[],
-                &call,
-            )
-            .await?;
+            let context =
+                engine::lending_context(app, &mut read, who, &directory, (&r, version), &[], &call)
+                    .await?;
             let calendar = directory.place(r.library)?.calendar(side);
             let copies = copies::of_request(&mut read, &directory, &r, &[]).await?;
             RequestView {
@@ -400,14 +393,17 @@ async fn operators(
         if staff.disabled || found.len() == MOST_OPERATORS {
             continue;
         }
-        let works = people::roles(read, staff.id).await?.into_iter().any(|role| {
-            let there = match role.library {
-                None => true,
-                Some(at) => at == library,
-            };
-            let name = role.role.parse::<farshelf_domain::role::Role>();
-            there && name.is_ok_and(|r| may_run(r.permissions(), side, "assign"))
-        });
+        let works = people::roles(read, staff.id)
+            .await?
+            .into_iter()
+            .any(|role| {
+                let there = match role.library {
+                    None => true,
+                    Some(at) => at == library,
+                };
+                let name = role.role.parse::<farshelf_domain::role::Role>();
+                there && name.is_ok_and(|r| may_run(r.permissions(), side, "assign"))
+            });
         if works {
             found.push((staff.id, staff.name));
         }
@@ -421,12 +417,7 @@ async fn operators(
 /// `Invalid` for `to`; storage failed.
 pub async fn operator(app: &App, view: &RequestView, id: StaffId) -> Result<String> {
     let mut read = app.store.read().await?;
-    let all = operators(
-        &mut read,
-        view.record.library(),
-        view.record.side(),
-    )
-    .await?;
+    let all = operators(&mut read, view.record.library(), view.record.side()).await?;
     all.into_iter()
         .find(|(staff, _)| *staff == id)
         .map(|(_, name)| name)

@@ -56,8 +56,12 @@ impl LoginPage {
     fn new(shell: Shell, next: Option<&str>) -> Self {
         let t = shell.tr();
         Self {
-            user: Field::new("user", t.text("accounts-user")).hint(t.text("accounts-user-hint")).autocomplete("username"),
-            password: Field::new("password", t.text("accounts-password")).kind("password").autocomplete("current-password"),
+            user: Field::new("user", t.text("accounts-user"))
+                .hint(t.text("accounts-user-hint"))
+                .autocomplete("username"),
+            password: Field::new("password", t.text("accounts-password"))
+                .kind("password")
+                .autocomplete("current-password"),
             next: next.and_then(local_path).unwrap_or_default().to_owned(),
             shared_desk: false,
             problem: None,
@@ -79,7 +83,9 @@ pub async fn show(MaybeSigned(who): MaybeSigned, shell: Shell, Query(to): Query<
 
 /// A local place that is not the sign-in itself.
 fn onward<'a>(next: Option<&'a str>, home: &'a str) -> &'a str {
-    next.and_then(local_path).filter(|n| !n.starts_with("/login") && !n.starts_with("/logout")).unwrap_or(home)
+    next.and_then(local_path)
+        .filter(|n| !n.starts_with("/login") && !n.starts_with("/logout"))
+        .unwrap_or(home)
 }
 
 /// Checks name and password. The answer is the same whichever of them is wrong.
@@ -107,9 +113,17 @@ pub async fn submit(
         Ok(Answer::Welcome(signed)) => {
             let mut set = vec![cookies::set(context.https, COOKIE, &signed.token, None)];
             if cookies::get(&headers, context.https, "lang").is_none() {
-                set.push(cookies::set(context.https, "lang", &signed.account.language, Some(31_536_000)));
+                set.push(cookies::set(
+                    context.https,
+                    "lang",
+                    &signed.account.language,
+                    Some(31_536_000),
+                ));
             }
-            Ok(see_other(onward(fields.next.as_deref(), home(&signed.account.principal)), &set))
+            Ok(see_other(
+                onward(fields.next.as_deref(), home(&signed.account.principal)),
+                &set,
+            ))
         }
         Ok(Answer::No) => {
             again.problem = Some(t.text("accounts-wrong"));
@@ -121,7 +135,9 @@ pub async fn submit(
             let french = context.lang == farshelf_app::i18n::Lang::Fr;
             for library in libraries {
                 let place = directory.place(library)?;
-                again.libraries.push((library.to_string(), place.name(french).to_owned()));
+                again
+                    .libraries
+                    .push((library.to_string(), place.name(french).to_owned()));
             }
             again.problem = Some(t.text("accounts-which"));
             Ok(with_status(&again, StatusCode::CONFLICT))
@@ -129,7 +145,9 @@ pub async fn submit(
         Err(AppError::SlowDown(seconds)) => {
             again.problem = Some(t.msg("accounts-slow").arg("seconds", seconds).to_string());
             let mut response = with_status(&again, StatusCode::TOO_MANY_REQUESTS);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             Ok(response)
         }
         Err(other) => Err(other.into()),
@@ -150,8 +168,18 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_elsewhere_or_in_circles() {
-        assert_eq!(onward(Some("/staff/lending?status=new"), "/staff"), "/staff/lending?status=new");
-        for bad in ["//evil.example", "https://evil.example", "/\\evil", "/login?next=/login", "/logout", "staff"] {
+        assert_eq!(
+            onward(Some("/staff/lending?status=new"), "/staff"),
+            "/staff/lending?status=new"
+        );
+        for bad in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "/login?next=/login",
+            "/logout",
+            "staff",
+        ] {
             assert_eq!(onward(Some(bad), "/staff"), "/staff", "{bad}");
         }
         assert_eq!(onward(None, "/me"), "/me");

@@ -20,7 +20,13 @@ fn home(who: &farshelf_app::principal::Principal) -> &'static str {
     use farshelf_app::principal::Who;
     use farshelf_domain::status::Side;
     match who.who {
-        Who::Staff { .. } if [Side::Borrowing, Side::Lending].iter().any(|s| who.scope().reach(*s) != &farshelf_store::Reach::none()) => "/staff",
+        Who::Staff { .. }
+            if [Side::Borrowing, Side::Lending]
+                .iter()
+                .any(|s| who.scope().reach(*s) != &farshelf_store::Reach::none()) =>
+        {
+            "/staff"
+        }
         Who::Staff { .. } => "/admin",
         _ => "/me",
     }
@@ -34,7 +40,10 @@ fn see_other(to: &str, cookies: &[String]) -> axum::response::Response {
     };
     let mut response = StatusCode::SEE_OTHER.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/")));
+    headers.insert(
+        header::LOCATION,
+        HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/")),
+    );
     for cookie in cookies {
         if let Ok(value) = HeaderValue::try_from(cookie) {
             headers.append(header::SET_COOKIE, value);

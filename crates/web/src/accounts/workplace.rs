@@ -22,10 +22,26 @@ pub struct Choice {
 }
 
 /// Keeps the choice in this browser. A library without rights there is not found.
-pub async fn submit(StaffOnly(who): StaffOnly, context: RequestContext, Form(choice): Form<Choice>) -> Result<Response, WebError> {
+pub async fn submit(
+    StaffOnly(who): StaffOnly,
+    context: RequestContext,
+    Form(choice): Form<Choice>,
+) -> Result<Response, WebError> {
     if !who.grants.contains_key(&LibraryId(choice.workplace)) {
         return Err(WebError::not_found());
     }
-    let next = choice.next.as_deref().and_then(local_path).unwrap_or("/staff");
-    Ok(see_other(next, &[cookies::set(context.https, DESK, &choice.workplace.to_string(), Some(KEPT))]))
+    let next = choice
+        .next
+        .as_deref()
+        .and_then(local_path)
+        .unwrap_or("/staff");
+    Ok(see_other(
+        next,
+        &[cookies::set(
+            context.https,
+            DESK,
+            &choice.workplace.to_string(),
+            Some(KEPT),
+        )],
+    ))
 }

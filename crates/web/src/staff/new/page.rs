@@ -64,7 +64,10 @@ impl Fields {
     pub fn order(&self, library: LibraryId) -> Result<Order> {
         let text = |s: &str| Some(s.trim().to_owned()).filter(|s| !s.is_empty());
         let need_by = text(&self.need_by)
-            .map(|d| d.parse().map_err(|_| AppError::invalid("needed_by", "format")))
+            .map(|d| {
+                d.parse()
+                    .map_err(|_| AppError::invalid("needed_by", "format"))
+            })
             .transpose()?;
         let rota = text(&self.lender)
             .map(|s| s.parse().map_err(|_| AppError::invalid("rota", "unknown")))
@@ -103,7 +106,11 @@ impl Fields {
 
     /// The chosen card, else what was typed.
     pub fn card(&self) -> &str {
-        if self.patron.trim().is_empty() { self.who.trim() } else { self.patron.trim() }
+        if self.patron.trim().is_empty() {
+            self.who.trim()
+        } else {
+            self.patron.trim()
+        }
     }
 }
 
@@ -166,9 +173,14 @@ pub async fn show(
     shell: Shell,
     Query(asked): Query<Asked>,
 ) -> std::result::Result<Response, WebError> {
-    let mut f = Fields { title_id: asked.title, ..Fields::default() };
+    let mut f = Fields {
+        title_id: asked.title,
+        ..Fields::default()
+    };
     let found = look_up(&state, shell.tr(), &mut f).await?;
-    Ok(page(&build(&state, &who, here, shell, f, found, None).await?))
+    Ok(page(
+        &build(&state, &who, here, shell, f, found, None).await?,
+    ))
 }
 
 /// Fills the form from the catalogue: by title id, or by the number that was typed. Says what was found.
@@ -177,7 +189,11 @@ pub async fn show(
 /// Storage failed.
 pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> {
     let mut read = state.app.store.read().await?;
-    let digits: String = f.find.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let digits: String = f
+        .find
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .collect();
     let mut id = f.title_id.parse().ok();
     if f.action == "look" && !f.find.trim().is_empty() {
         id = None;
@@ -189,7 +205,9 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> 
                 break;
             }
         }
-        f.title_id = id.map(|id: farshelf_domain::id::TitleId| id.to_string()).unwrap_or_default();
+        f.title_id = id
+            .map(|id: farshelf_domain::id::TitleId| id.to_string())
+            .unwrap_or_default();
         if id.is_none() {
             if f.title.trim().is_empty() && digits.len() < 8 {
                 f.title = f.find.trim().to_owned();
@@ -197,13 +215,21 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> 
             return Ok(t.text("staff-new-not-found"));
         }
     }
-    let Some(id) = id else { return Ok(String::new()) };
+    let Some(id) = id else {
+        return Ok(String::new());
+    };
     let Ok(title) = catalogue::title(&mut read, id).await else {
         f.title_id.clear();
         return Ok(String::new());
     };
     let identifiers = catalogue::identifiers_of(&mut read, &[id]).await?;
-    let first = |kind: &str| identifiers.iter().find(|i| i.kind == kind).map(|i| i.value.clone()).unwrap_or_default();
+    let first = |kind: &str| {
+        identifiers
+            .iter()
+            .find(|i| i.kind == kind)
+            .map(|i| i.value.clone())
+            .unwrap_or_default()
+    };
     f.title = title.title;
     f.author = title.author.unwrap_or_default();
     f.year = title.year.unwrap_or_default();
@@ -213,7 +239,9 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> 
     let mut holders: Vec<LibraryId> = copies.iter().map(|c| c.library).collect();
     holders.sort_unstable();
     holders.dedup();
-    Ok(t.msg("staff-new-found").arg("count", holders.len()).to_string())
+    Ok(t.msg("staff-new-found")
+        .arg("count", holders.len())
+        .to_string())
 }
 
 /// The page around a form.
@@ -263,7 +291,9 @@ pub async fn build(
     let lenders = directory
         .places()
         .into_iter()
-        .filter(|p| p.library.worked_by.is_none() && Some(p.library.id) != library.map(|l| l.library.id))
+        .filter(|p| {
+            p.library.worked_by.is_none() && Some(p.library.id) != library.map(|l| l.library.id)
+        })
         .filter_map(|p| Some((p.symbol().ok()?.to_string(), p.name(french).to_owned())))
         .collect();
     drop(read);
@@ -276,7 +306,11 @@ pub async fn build(
         _ => None,
     };
     Ok(NewPage {
-        key: if f.key.is_empty() { farshelf_app::random::token() } else { f.key.clone() },
+        key: if f.key.is_empty() {
+            farshelf_app::random::token()
+        } else {
+            f.key.clone()
+        },
         problem: error.map(|e| problem(t, e)),
         shell,
         t,
@@ -296,7 +330,9 @@ async fn preview(
     f: &Fields,
     library: LibraryId,
 ) -> Result<Option<Preview>> {
-    let Ok(order) = f.order(library) else { return Ok(None) };
+    let Ok(order) = f.order(library) else {
+        return Ok(None);
+    };
     let (newborn, checked) = match place::preview(&state.app, who, &order).await {
         Ok(found) => found,
         // The form says what is wrong when it is saved.
@@ -307,15 +343,26 @@ async fn preview(
     let directory = state.app.directory(&mut read).await?;
     let french = t.lang == Lang::Fr;
     let name = |symbol: &farshelf_domain::id::Symbol, stored: &str| {
-        directory.by_symbol(symbol).map_or_else(|| stored.to_owned(), |p| p.name(french).to_owned())
+        directory
+            .by_symbol(symbol)
+            .map_or_else(|| stored.to_owned(), |p| p.name(french).to_owned())
     };
-    let entries = if newborn.entries.is_empty() { &checked.rota } else { &newborn.entries };
+    let entries = if newborn.entries.is_empty() {
+        &checked.rota
+    } else {
+        &newborn.entries
+    };
     let mut lenders: Vec<Lender> = entries
         .iter()
         .map(|e| Lender {
             symbol: e.symbol.to_string(),
             name: name(&e.symbol, &e.name),
-            reason: e.reason.iter().map(|p| words::place(t, p)).collect::<Vec<_>>().join(". "),
+            reason: e
+                .reason
+                .iter()
+                .map(|p| words::place(t, p))
+                .collect::<Vec<_>>()
+                .join(". "),
             out: false,
         })
         .collect();
@@ -326,8 +373,16 @@ async fn preview(
         out: true,
     }));
     let first = lenders.iter().find(|l| !l.out).map(|l| l.name.clone());
-    let held: Vec<String> = checked.reasons.iter().map(|r| words::review(t, *r)).collect();
-    let twin = checked.eligibility.checks.iter().find(|c| c.check == CheckKind::Duplicate && c.result == Answer::No);
+    let held: Vec<String> = checked
+        .reasons
+        .iter()
+        .map(|r| words::review(t, *r))
+        .collect();
+    let twin = checked
+        .eligibility
+        .checks
+        .iter()
+        .find(|c| c.check == CheckKind::Duplicate && c.result == Answer::No);
     Ok(Some(Preview {
         say: match (held.is_empty(), first) {
             (false, _) => t.text("staff-new-would-hold"),
@@ -367,5 +422,8 @@ fn problem(t: Tr, error: &AppError) -> (String, String) {
         "format" => key("staff-request-invalid-format"),
         _ => key("staff-request-invalid-other"),
     };
-    (id.into(), t.msg(what).arg("field", t.text(label)).to_string())
+    (
+        id.into(),
+        t.msg(what).arg("field", t.text(label)).to_string(),
+    )
 }

@@ -8,11 +8,7 @@ use crate::{
     staff::see_other,
     state::WebState,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use farshelf_app::{
     app::App,
     error::AppError,
@@ -28,7 +24,9 @@ impl BeforeCommit for Keep<'_> {
         Box::pin(async move {
             if let Some(id) = made.request() {
                 let body = id.to_string().into_bytes();
-                self.0.keep(app, tx, 303, serde_json::Value::Null, body).await?;
+                self.0
+                    .keep(app, tx, 303, serde_json::Value::Null, body)
+                    .await?;
             }
             Ok(())
         })
@@ -47,13 +45,25 @@ pub async fn submit(
     if !matches!(f.action.as_str(), "save" | "edit") {
         f.action = "look".into();
         let found = page::look_up(&state, t, &mut f).await?;
-        return Ok(answer_with(&page::build(&state, &who, here, shell, f, found, None).await?));
+        return Ok(answer_with(
+            &page::build(&state, &who, here, shell, f, found, None).await?,
+        ));
     }
-    let Some(library) = here else { return Err(WebError::forbidden()) };
-    let once = Once::new(&who, "", &f.key, &[b"new-request", f.title.as_bytes(), f.card().as_bytes()]);
+    let Some(library) = here else {
+        return Err(WebError::forbidden());
+    };
+    let once = Once::new(
+        &who,
+        "",
+        &f.key,
+        &[b"new-request", f.title.as_bytes(), f.card().as_bytes()],
+    );
     let keyed = !f.key.is_empty();
     if keyed && let Ok(Some(answer)) = once.answered(&state.app).await {
-        return Ok(opened(&String::from_utf8_lossy(&answer.response), &f.action));
+        return Ok(opened(
+            &String::from_utf8_lossy(&answer.response),
+            &f.action,
+        ));
     }
     let placed = async {
         let order = f.order(library)?;
@@ -75,7 +85,8 @@ pub async fn submit(
             Ok(opened(&request.id.to_string(), &f.action))
         }
         Err(error @ AppError::Invalid { .. }) => {
-            let whole = page::build(&state, &who, here, shell, f, String::new(), Some(&error)).await?;
+            let whole =
+                page::build(&state, &who, here, shell, f, String::new(), Some(&error)).await?;
             let mut response = answer_with(&whole);
             if response.status() == StatusCode::OK {
                 *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -87,6 +98,10 @@ pub async fn submit(
 }
 
 fn opened(id: &str, action: &str) -> Response {
-    let form = if action == "edit" { "&do=edit_request" } else { "" };
+    let form = if action == "edit" {
+        "&do=edit_request"
+    } else {
+        ""
+    };
     see_other(&format!("/staff/requests/{id}?did=create_request{form}"))
 }

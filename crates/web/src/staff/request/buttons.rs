@@ -29,11 +29,37 @@ pub struct Buttons {
 
 /// Likely ones, the likeliest first.
 const LIKELY: &[&str] = &[
-    "accept_condition", "decline_condition", "accept_retry", "decline_retry", "will_supply", "reject_request",
-    "add_condition", "answer_cancel", "answer_renewal", "override_review", "send_request", "reject_supplier",
-    "request_renewal", "decline_renewal", "recall_item", "confirm_payment", "decide_payer", "record_payment",
-    "receive_item", "ship_item", "ship_copy", "put_on_shelf", "send_to_pickup", "check_out", "pack_return",
-    "return_from_patron", "check_in", "send_message", "query_patron", "assign", "cancel_request",
+    "accept_condition",
+    "decline_condition",
+    "accept_retry",
+    "decline_retry",
+    "will_supply",
+    "reject_request",
+    "add_condition",
+    "answer_cancel",
+    "answer_renewal",
+    "override_review",
+    "send_request",
+    "reject_supplier",
+    "request_renewal",
+    "decline_renewal",
+    "recall_item",
+    "confirm_payment",
+    "decide_payer",
+    "record_payment",
+    "receive_item",
+    "ship_item",
+    "ship_copy",
+    "put_on_shelf",
+    "send_to_pickup",
+    "check_out",
+    "pack_return",
+    "return_from_patron",
+    "check_in",
+    "send_message",
+    "query_patron",
+    "assign",
+    "cancel_request",
 ];
 /// Outlined buttons beside the filled one.
 const BESIDE: usize = 5;
@@ -54,7 +80,7 @@ pub fn buttons(view: &RequestView, t: Tr, open: Option<&str>) -> Buttons {
             _ => "",
         },
     };
-    let shown = |c: &&'static str| Some(**c) != open && !ELSEWHERE.contains(c);
+    let shown = |c: &&'static str| Some(*c) != open && !ELSEWHERE.contains(c);
     let next = view.next.filter(|c| shown(&c));
     let mut rest: Vec<&'static str> = view
         .allowed
@@ -64,7 +90,11 @@ pub fn buttons(view: &RequestView, t: Tr, open: Option<&str>) -> Buttons {
         .collect();
     let place = |c: &str| LIKELY.iter().position(|l| *l == c).unwrap_or(LIKELY.len());
     rest.sort_by_key(|c| place(c));
-    let likely = rest.iter().take(BESIDE).filter(|c| place(c) < LIKELY.len()).count();
+    let likely = rest
+        .iter()
+        .take(BESIDE)
+        .filter(|c| place(c) < LIKELY.len())
+        .count();
     let more = rest.split_off(likely);
     let mut out = Buttons {
         main: next.map(|c| make(c, true)),
@@ -73,7 +103,12 @@ pub fn buttons(view: &RequestView, t: Tr, open: Option<&str>) -> Buttons {
     };
     // One key belongs to one button.
     let mut used: Vec<&str> = Vec::new();
-    for button in out.main.iter_mut().chain(&mut out.plain).chain(&mut out.more) {
+    for button in out
+        .main
+        .iter_mut()
+        .chain(&mut out.plain)
+        .chain(&mut out.more)
+    {
         if used.contains(&button.key) {
             button.key = "";
         }

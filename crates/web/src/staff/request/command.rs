@@ -154,15 +154,29 @@ fn keep_citation(view: &RequestView, arguments: &mut Value) {
         return;
     };
     let shown = [
-        "title", "author", "isbn", "issn", "year", "edition", "publisher", "volume", "issue",
-        "pages", "component_title", "component_author",
+        "title",
+        "author",
+        "isbn",
+        "issn",
+        "year",
+        "edition",
+        "publisher",
+        "volume",
+        "issue",
+        "pages",
+        "component_title",
+        "component_author",
     ];
     let Some(typed) = arguments.get("citation").cloned() else {
         return;
     };
     if let Some(fields) = citation.as_object_mut() {
         for name in shown {
-            let none = if name == "title" { json!("") } else { Value::Null };
+            let none = if name == "title" {
+                json!("")
+            } else {
+                Value::Null
+            };
             fields.insert(name.to_owned(), typed.get(name).cloned().unwrap_or(none));
         }
     }

@@ -214,14 +214,24 @@ pub fn patron(view: &RequestView, t: Tr) -> Result<Option<PatronPanel>> {
         Answer::Unknown => Tone::Warn,
     };
     let name = [person.first_name.as_str(), person.last_name.as_str()];
-    let name = name.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>();
+    let name = name
+        .iter()
+        .filter(|p| !p.is_empty())
+        .copied()
+        .collect::<Vec<_>>();
     let asked = r.eligibility.as_ref();
     Ok(Some(PatronPanel {
         name: name.join(" "),
         card: person.barcode.clone().unwrap_or_default(),
-        answer: words::code(t, "answer", asked.map_or(Answer::Unknown, |e| e.answer).as_str()),
+        answer: words::code(
+            t,
+            "answer",
+            asked.map_or(Answer::Unknown, |e| e.answer).as_str(),
+        ),
         tone: tone(asked.map_or(Answer::Unknown, |e| e.answer)),
-        at: asked.map(|e| moment(t, zone, e.at, view.now)).unwrap_or_default(),
+        at: asked
+            .map(|e| moment(t, zone, e.at, view.now))
+            .unwrap_or_default(),
         checks: asked
             .map(|e| {
                 e.checks
@@ -256,7 +266,11 @@ pub fn notes(view: &RequestView, t: Tr, alerts: bool) -> Result<Vec<NoteLine>> {
                 .to_string(),
             text: words::automatic(t, &n.text).unwrap_or_else(|| {
                 let move_words = words::code(t, "staff-request-alert", &n.text);
-                if move_words.is_empty() { n.text.clone() } else { move_words }
+                if move_words.is_empty() {
+                    n.text.clone()
+                } else {
+                    move_words
+                }
             }),
         });
     Ok(lines.collect())
@@ -306,7 +320,11 @@ pub fn messages(view: &RequestView, t: Tr) -> Result<Vec<MessageLine>> {
             MessageState::Held | MessageState::Queued => Tone::Warn,
             _ => Tone::Plain,
         },
-        answer: m.last_error.clone().or_else(|| m.confirmation.clone()).unwrap_or_default(),
+        answer: m
+            .last_error
+            .clone()
+            .or_else(|| m.confirmation.clone())
+            .unwrap_or_default(),
         xml: m.xml.clone().unwrap_or_default(),
     });
     Ok(lines.collect())
@@ -318,10 +336,19 @@ pub fn facts(view: &RequestView, t: Tr) -> Result<Vec<Fact>> {
     let mut out = Vec::new();
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
-            out.push(Fact { name: t.text(key), value, code: false });
+            out.push(Fact {
+                name: t.text(key),
+                value,
+                code: false,
+            });
         }
     };
-    let name = |id| view.directory.place(id).ok().map(|p| p.name(french).to_owned());
+    let name = |id| {
+        view.directory
+            .place(id)
+            .ok()
+            .map(|p| p.name(french).to_owned())
+    };
     let due = |d: Option<farshelf_domain::item::Due>| {
         d.map(|d| {
             t.msg("staff-request-date-rule")
@@ -335,8 +362,14 @@ pub fn facts(view: &RequestView, t: Tr) -> Result<Vec<Fact>> {
     };
     match &view.record {
         Record::Borrowing(r) => {
-            line("staff-request-fact-service", Some(words::code(t, "service", r.kind.as_str())));
-            line("staff-request-fact-form", Some(words::code(t, "form", r.form.as_str())));
+            line(
+                "staff-request-fact-service",
+                Some(words::code(t, "service", r.kind.as_str())),
+            );
+            line(
+                "staff-request-fact-form",
+                Some(words::code(t, "form", r.form.as_str())),
+            );
             line("staff-request-pickup", name(r.pickup));
             line("staff-request-need-by", r.need_by.map(|d| t.day_short(d)));
             line("staff-request-fact-partner-due", due(r.partner_due));
@@ -346,11 +379,20 @@ pub fn facts(view: &RequestView, t: Tr) -> Result<Vec<Fact>> {
             line("staff-request-note-to-lenders", r.note.clone());
         }
         Record::Lending(r) => {
-            line("staff-request-fact-service", Some(words::code(t, "service", r.kind.as_str())));
-            line("staff-request-fact-form", Some(words::code(t, "form", r.form.as_str())));
+            line(
+                "staff-request-fact-service",
+                Some(words::code(t, "service", r.kind.as_str())),
+            );
+            line(
+                "staff-request-fact-form",
+                Some(words::code(t, "form", r.form.as_str())),
+            );
             line("staff-request-need-by", r.need_by.map(|d| t.day_short(d)));
             line("staff-request-due", due(r.due));
-            line("staff-request-fact-holding", r.holding_library.and_then(name));
+            line(
+                "staff-request-fact-holding",
+                r.holding_library.and_then(name),
+            );
             line("staff-request-fact-ship-to", Some(r.ship_to.join(", ")));
             line("staff-request-fact-max-cost", money(&r.max_cost));
             line("staff-request-fact-cost", money(&r.cost));
@@ -370,18 +412,28 @@ pub fn facts(view: &RequestView, t: Tr) -> Result<Vec<Fact>> {
 
 /// Ids of the wire, for the phone.
 pub fn ids(view: &RequestView, t: Tr) -> Vec<Fact> {
-    let fact = |key: &str, value: String| Fact { name: t.text(key), value, code: true };
+    let fact = |key: &str, value: String| Fact {
+        name: t.text(key),
+        value,
+        code: true,
+    };
     match &view.record {
         Record::Borrowing(r) => r
             .active_entry()
             .into_iter()
             .flat_map(|e| {
-                let wire = e.wire_id.clone().map(|v| fact("staff-request-fact-wire", v));
+                let wire = e
+                    .wire_id
+                    .clone()
+                    .map(|v| fact("staff-request-fact-wire", v));
                 let theirs = e.supplier_request_id.clone();
                 wire.into_iter()
                     .chain(theirs.map(|v| fact("staff-request-fact-theirs", v)))
             })
-            .chain(r.active_entry().map(|e| fact("staff-request-fact-symbol", e.symbol.to_string())))
+            .chain(
+                r.active_entry()
+                    .map(|e| fact("staff-request-fact-symbol", e.symbol.to_string())),
+            )
             .collect(),
         Record::Lending(r) => vec![
             fact("staff-request-fact-theirs", r.wire_id.clone()),

@@ -6,9 +6,7 @@ use farshelf_app::{
     view::request::{Record, RequestView},
     words,
 };
-use farshelf_domain::{
-    status::{BorrowingMain, UnfilledReason},
-};
+use farshelf_domain::status::{BorrowingMain, UnfilledReason};
 
 /// One input.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +75,14 @@ const RETRY: &[&str] = &[
 pub const CITATION: &[(&str, &str)] = &[
     ("title", key("staff-request-field-title")),
     ("author", key("staff-request-field-author")),
-    ("component_title", key("staff-request-field-component-title")),
-    ("component_author", key("staff-request-field-component-author")),
+    (
+        "component_title",
+        key("staff-request-field-component-title"),
+    ),
+    (
+        "component_author",
+        key("staff-request-field-component-author"),
+    ),
     ("isbn", key("staff-request-field-isbn")),
     ("issn", key("staff-request-field-issn")),
     ("publisher", key("staff-request-field-publisher")),
@@ -127,13 +131,21 @@ impl Maker<'_> {
     }
 
     fn notes(&mut self) {
-        self.optional("note_to_partner", key("staff-request-note-to-partner"), "area");
+        self.optional(
+            "note_to_partner",
+            key("staff-request-note-to-partner"),
+            "area",
+        );
         self.optional("note", key("staff-request-note-for-us"), "area");
     }
 
     fn money(&mut self, name: &str, label: &'static str, currency: &str) {
         self.add(&format!("{name}_amount"), label, "number");
-        let input = self.add(&format!("{name}_currency"), key("staff-request-currency"), "text");
+        let input = self.add(
+            &format!("{name}_currency"),
+            key("staff-request-currency"),
+            "text",
+        );
         if input.value.is_empty() {
             currency.clone_into(&mut input.value);
         }
@@ -161,7 +173,11 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
         "reject_request" => {
             m.notes();
             for reason in UnfilledReason::ALL {
-                m.button("reason", reason.as_str(), words::code(t, "unfilled", reason.as_str()));
+                m.button(
+                    "reason",
+                    reason.as_str(),
+                    words::code(t, "unfilled", reason.as_str()),
+                );
             }
         }
         "add_condition" => {
@@ -171,7 +187,8 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
                 .collect();
             m.select("code", key("staff-request-condition"), options);
             m.optional("cost_amount", key("staff-request-cost"), "number");
-            m.add("cost_currency", key("staff-request-currency"), "text").value = currency;
+            m.add("cost_currency", key("staff-request-currency"), "text")
+                .value = currency;
             m.date("reply_by", key("staff-request-reply-by"), true);
             m.notes();
         }
@@ -182,15 +199,27 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
                 .collect();
             m.select("reason", key("staff-request-reason"), options);
             m.date("after", key("staff-request-not-before"), true);
-            m.optional("note_to_partner", key("staff-request-note-to-partner"), "area");
+            m.optional(
+                "note_to_partner",
+                key("staff-request-note-to-partner"),
+                "area",
+            );
         }
         "answer_renewal" | "answer_cancel" => {
             if command == "answer_renewal" {
                 m.date("due_on", key("staff-request-new-due"), true);
             }
-            m.optional("note_to_partner", key("staff-request-note-to-partner"), "area");
+            m.optional(
+                "note_to_partner",
+                key("staff-request-note-to-partner"),
+                "area",
+            );
             for (value, answer) in [("true", "yes"), ("false", "no")] {
-                m.button("yes", value, words::command(t, &format!("{command}_{answer}")));
+                m.button(
+                    "yes",
+                    value,
+                    words::command(t, &format!("{command}_{answer}")),
+                );
             }
         }
         "ship_item" => {
@@ -231,7 +260,8 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
         }
         "declare_damaged" => {
             m.optional("fee_amount", key("staff-request-fee"), "number");
-            m.add("fee_currency", key("staff-request-currency"), "text").value = currency;
+            m.add("fee_currency", key("staff-request-currency"), "text")
+                .value = currency;
             m.add("reason", key("staff-request-reason"), "text");
             barcode(&mut m, view);
         }
@@ -297,7 +327,11 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
         }
         "receive_item" => {
             m.optional("barcode", key("staff-request-barcode"), "text");
-            m.optional("temporary_barcode", key("staff-request-temporary-barcode"), "text");
+            m.optional(
+                "temporary_barcode",
+                key("staff-request-temporary-barcode"),
+                "text",
+            );
             m.date("due_on", key("staff-request-due"), true);
         }
         "check_out" => {

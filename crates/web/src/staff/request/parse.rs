@@ -44,7 +44,10 @@ impl Posted {
                 "command" => posted.command = value,
                 "version" => {
                     posted.version = text
-                        .map(|t| t.parse().map_err(|_| AppError::invalid("version", "format")))
+                        .map(|t| {
+                            t.parse()
+                                .map_err(|_| AppError::invalid("version", "format"))
+                        })
                         .transpose()?;
                 }
                 "note" => posted.note = text,
@@ -144,7 +147,12 @@ impl Posted {
 
 /// Symbols in the order that the buttons and numbers of the form ask for.
 fn rota(fields: &[(String, String)]) -> Vec<String> {
-    let values = |name: &str| fields.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.trim());
+    let values = |name: &'static str| {
+        fields
+            .iter()
+            .filter(move |(n, _)| n == name)
+            .map(|(_, v)| v.trim())
+    };
     let symbols: Vec<&str> = values("rota").filter(|v| !v.is_empty()).collect();
     let places: Vec<&str> = values("place").collect();
     let mut numbered: Vec<(u32, usize, &str)> = symbols
@@ -168,9 +176,17 @@ fn rota(fields: &[(String, String)]) -> Vec<String> {
     });
     let mut order: Vec<&str> = numbered.into_iter().map(|(_, _, s)| s).collect();
     for wish in values("move") {
-        let Some((way, symbol)) = wish.split_once(' ') else { continue };
-        let Some(at) = order.iter().position(|s| *s == symbol) else { continue };
-        let to = if way == "up" { at.checked_sub(1) } else { Some(at + 1) };
+        let Some((way, symbol)) = wish.split_once(' ') else {
+            continue;
+        };
+        let Some(at) = order.iter().position(|s| *s == symbol) else {
+            continue;
+        };
+        let to = if way == "up" {
+            at.checked_sub(1)
+        } else {
+            Some(at + 1)
+        };
         if let Some(to) = to.filter(|to| *to < order.len()) {
             order.swap(at, to);
         }
@@ -247,18 +263,29 @@ mod tests {
             ("barcode", ""),
             ("note", " mine "),
         ]);
-        assert_eq!((form.version, form.note.as_deref()), (Some(4), Some("mine")));
+        assert_eq!(
+            (form.version, form.note.as_deref()),
+            (Some(4), Some("mine"))
+        );
         assert_eq!(
             form.arguments().unwrap(),
             json!({"command": "declare_lost", "fee": {"minor": 8000, "currency": "CAD"}, "reason": "lost"})
         );
         let form = posted(&[("command", "ship_item"), ("barcodes", "1, 2\n3")]);
-        assert_eq!(form.arguments().unwrap()["barcodes"], json!(["1", "2", "3"]));
+        assert_eq!(
+            form.arguments().unwrap()["barcodes"],
+            json!(["1", "2", "3"])
+        );
     }
 
     #[test]
     fn lenders_are_moved_by_button_and_by_number() {
-        let base = [("command", "set_rota"), ("rota", "A:1"), ("rota", "A:2"), ("rota", "A:3")];
+        let base = [
+            ("command", "set_rota"),
+            ("rota", "A:1"),
+            ("rota", "A:2"),
+            ("rota", "A:3"),
+        ];
         let with = |more: &[(&str, &str)]| {
             let all: Vec<_> = base.iter().chain(more).copied().collect();
             posted(&all).arguments().unwrap()["rota"].clone()
@@ -270,6 +297,9 @@ mod tests {
             with(&[("place", "1"), ("place", "2"), ("place", "1")]),
             json!(["A:3", "A:1", "A:2"])
         );
-        assert_eq!(with(&[("drop", "A:1"), ("add", "A:9")]), json!(["A:2", "A:3", "A:9"]));
+        assert_eq!(
+            with(&[("drop", "A:1"), ("add", "A:9")]),
+            json!(["A:2", "A:3", "A:9"])
+        );
     }
 }

@@ -115,7 +115,9 @@ fn build(
     };
     let remarks = facts::conversation(view, t)?;
     let zone = &view.place()?.zone;
-    let clock = view.clock().map(|(timer, at)| (timer, moment(t, zone, at, view.now)));
+    let clock = view
+        .clock()
+        .map(|(timer, at)| (timer, moment(t, zone, at, view.now)));
     Ok(RequestPage {
         id: id(view),
         number: view.record.number().to_owned(),
@@ -146,7 +148,9 @@ fn build(
             partner.as_deref(),
         ),
         buttons: buttons::buttons(view, t, form.as_ref().map(|f| f.command.as_str())),
-        trouble: shown.error.map(|e| trouble(t, view, e, shown, form.is_some())),
+        trouble: shown
+            .error
+            .map(|e| trouble(t, view, e, shown, form.is_some())),
         form,
         expected: timeline::expected(view, t)?,
         groups: timeline::groups(view, t)?,
@@ -169,7 +173,11 @@ fn build(
         alerts: facts::notes(view, t, true)?,
         may_dismiss: may("dismiss_note"),
         may_unalert: may("remove_alert"),
-        assigned: view.record.assignment().map(|a| a.name.clone()).unwrap_or_default(),
+        assigned: view
+            .record
+            .assignment()
+            .map(|a| a.name.clone())
+            .unwrap_or_default(),
         assigned_note: view
             .record
             .assignment()
@@ -255,7 +263,11 @@ fn imprint(c: &farshelf_domain::citation::Citation) -> String {
         c.pages.clone(),
         number,
     ];
-    all.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(". ")
+    all.into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(". ")
 }
 
 /// The two-letter code of a language for the page.
@@ -316,7 +328,12 @@ fn why(t: Tr, view: &RequestView, partner: Option<&str>) -> Result<Vec<String>> 
         ));
     }
     if out.is_empty() {
-        out.push(words::why(t, view.record.side(), view.record.main(), partner));
+        out.push(words::why(
+            t,
+            view.record.side(),
+            view.record.main(),
+            partner,
+        ));
     }
     Ok(out)
 }
@@ -367,16 +384,26 @@ fn trouble(
 
 fn invalid(t: Tr, field: &str, code: &str) -> String {
     let key = format!("staff-request-invalid-{}", words::slug(code));
-    let what = if t.knows(&key) { key } else { "staff-request-invalid-other".to_owned() };
+    let what = if t.knows(&key) {
+        key
+    } else {
+        "staff-request-invalid-other".to_owned()
+    };
     let label = format!("staff-request-invalid-field-{}", words::slug(field));
-    let field = if t.knows(&label) { t.text(&label) } else { t.text("staff-request-invalid-field") };
+    let field = if t.knows(&label) {
+        t.text(&label)
+    } else {
+        t.text("staff-request-invalid-field")
+    };
     t.msg(&what).arg("field", field).to_string()
 }
 
 /// Puts an error at its field.
 fn with_error(t: Tr, mut form: forms::Form, error: Option<&AppError>) -> forms::Form {
     if let Some(AppError::Invalid { field, code }) = error {
-        let name = field.strip_prefix("citation.").map_or_else(|| field.clone(), |f| format!("citation.{f}"));
+        let name = field
+            .strip_prefix("citation.")
+            .map_or_else(|| field.clone(), |f| format!("citation.{f}"));
         if let Some(input) = form.inputs.iter_mut().find(|i| i.name == name) {
             input.error = Some(invalid(t, field, code));
         }
@@ -420,10 +447,19 @@ fn history(t: Tr, view: &RequestView) -> Result<Vec<Past>> {
 fn explain(t: Tr, view: &RequestView) -> Result<Vec<facts::Fact>> {
     let partner = view.partner(t.lang == Lang::Fr);
     let zone = &view.place()?.zone;
-    let fact = |key: &str, value: String| facts::Fact { name: t.text(key), value, code: false };
+    let fact = |key: &str, value: String| facts::Fact {
+        name: t.text(key),
+        value,
+        code: false,
+    };
     let mut out = vec![fact(
         "staff-request-explain-state",
-        words::why(t, view.record.side(), view.record.main(), partner.as_deref()),
+        words::why(
+            t,
+            view.record.side(),
+            view.record.main(),
+            partner.as_deref(),
+        ),
     )];
     let mut timers: Vec<_> = view.record.timers().iter().collect();
     timers.sort_by_key(|(_, at)| **at);

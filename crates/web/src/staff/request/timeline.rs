@@ -100,7 +100,10 @@ pub fn groups(view: &RequestView, t: Tr) -> Result<Vec<Group>> {
                         .arg("subject", subject)
                         .arg("state", state)
                         .to_string(),
-                    None => t.msg("staff-request-mail-gone").arg("state", state).to_string(),
+                    None => t
+                        .msg("staff-request-mail-gone")
+                        .arg("state", state)
+                        .to_string(),
                 },
                 quote: None,
                 sort: mail.created_at,
@@ -110,12 +113,23 @@ pub fn groups(view: &RequestView, t: Tr) -> Result<Vec<Group>> {
     for stored in &view.events {
         let event = &stored.event;
         if event.kind == "supplier_asked" && matches!(view.record, Record::Borrowing(_)) {
-            let symbol = event.params.get("symbol").map(String::as_str).unwrap_or_default();
-            let named = event.params.get("library").cloned().filter(|n| !n.is_empty());
+            let symbol = event
+                .params
+                .get("symbol")
+                .map(String::as_str)
+                .unwrap_or_default();
+            let named = event
+                .params
+                .get("library")
+                .cloned()
+                .filter(|n| !n.is_empty());
             let name = names(symbol).or(named).unwrap_or_else(|| symbol.to_owned());
             let same = out.last().is_some_and(|g| g.name == name);
             if !same && !name.is_empty() {
-                out.push(Group { name, lines: Vec::new() });
+                out.push(Group {
+                    name,
+                    lines: Vec::new(),
+                });
             }
         }
         let them = matches!(event.by, Actor::Partner { .. });
@@ -128,7 +142,9 @@ pub fn groups(view: &RequestView, t: Tr) -> Result<Vec<Group>> {
             quote: quote(t, event),
             sort: event.at,
         };
-        let Some(group) = out.last_mut() else { continue };
+        let Some(group) = out.last_mut() else {
+            continue;
+        };
         // Mails of the time before stand before this line.
         while mails.last().is_some_and(|m| m.sort <= line.sort) {
             group.lines.extend(mails.pop());

@@ -200,12 +200,22 @@ impl Making<'_> {
                 .arg("name", place)
                 .to_string(),
             title: title.clone(),
-            did: words::done(t, did, partner.as_deref().unwrap_or(&t.text("partner-unknown"))),
+            did: words::done(
+                t,
+                did,
+                partner.as_deref().unwrap_or(&t.text("partner-unknown")),
+            ),
             go: code.filter(|_| next.to == To::Shelf).unwrap_or_default(),
             href: format!("/staff/requests/{id}"),
-            undo: if undo { format!("/staff/requests/{id}/undo") } else { String::new() },
+            undo: if undo {
+                format!("/staff/requests/{id}/undo")
+            } else {
+                String::new()
+            },
             seconds: self.app.settings.undo_seconds,
-            slip: paper.map(|p| format!("/staff/requests/{id}/slips/{}", p.as_str())).unwrap_or_default(),
+            slip: paper
+                .map(|p| format!("/staff/requests/{id}/slips/{}", p.as_str()))
+                .unwrap_or_default(),
             slip_words: t.text("staff-scan-print-again"),
             open: number.clone(),
             ..self.blank(&directory)
@@ -228,10 +238,15 @@ impl Making<'_> {
             Why::OtherLibrary { symbol, name } => {
                 let known = symbol.parse().ok().and_then(|s| directory.by_symbol(&s));
                 let name = known.map_or(name.as_str(), |p| p.name(t.lang == Lang::Fr));
-                t.msg("staff-scan-other-library").arg("name", name).to_string()
+                t.msg("staff-scan-other-library")
+                    .arg("name", name)
+                    .to_string()
             }
             Why::Card if choices.is_empty() => t.text("staff-scan-card-nothing"),
-            Why::Card => t.msg("staff-scan-card").arg("count", choices.len()).to_string(),
+            Why::Card => t
+                .msg("staff-scan-card")
+                .arg("count", choices.len())
+                .to_string(),
             Why::Refused(code) => {
                 let refusal = code.parse().ok();
                 refusal.map_or_else(|| t.text("staff-scan-refused"), |r| words::refused(t, r))
@@ -270,7 +285,10 @@ impl Making<'_> {
                 key: i + 1,
                 request: c.request.to_string(),
                 command: c.command.unwrap_or_default().to_owned(),
-                label: c.command.map(|name| words::command(t, name)).unwrap_or_default(),
+                label: c
+                    .command
+                    .map(|name| words::command(t, name))
+                    .unwrap_or_default(),
                 about: c.number.clone(),
                 title: c.title.clone(),
             })

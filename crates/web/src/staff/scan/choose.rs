@@ -58,7 +58,11 @@ pub async fn submit(
     let mut arguments = json!({ "command": fields.command });
     match (fields.command.as_str(), barcode) {
         ("ship_item", Some(code)) => arguments["barcodes"] = json!([code]),
-        ("receive_item" | "check_out" | "return_from_patron" | "pack_return" | "check_in" | "mark_picked", Some(code)) => {
+        (
+            "receive_item" | "check_out" | "return_from_patron" | "pack_return" | "check_in"
+            | "mark_picked",
+            Some(code),
+        ) => {
             arguments["barcode"] = json!(code);
         }
         _ => {}
@@ -75,18 +79,25 @@ pub async fn submit(
         Side::Borrowing => {
             let wish: b::Wish = serde_json::from_value(arguments).map_err(unreadable)?;
             let did = wish.name();
-            engine::run_borrowing(&state.app, &who, id, wish, &call).await.map(|_| did)
+            engine::run_borrowing(&state.app, &who, id, wish, &call)
+                .await
+                .map(|_| did)
         }
         Side::Lending => {
             let wish: l::Wish = serde_json::from_value(arguments).map_err(unreadable)?;
             let did = wish.name();
-            engine::run_lending(&state.app, &who, id, wish, &call).await.map(|_| did)
+            engine::run_lending(&state.app, &who, id, wish, &call)
+                .await
+                .map(|_| did)
         }
     };
     let did = match ran {
         Ok(did) => did,
         Err(AppError::Refused(_)) => {
-            return Ok(see_other(&format!("/staff/requests/{id}?do={}#do", fields.command)));
+            return Ok(see_other(&format!(
+                "/staff/requests/{id}?do={}#do",
+                fields.command
+            )));
         }
         Err(error) => return Err(error.into()),
     };
@@ -103,5 +114,9 @@ pub async fn submit(
         back: "/staff/scan",
     };
     let card = making.again(did, side, id).await?;
-    Ok(answer_with(&page::with(shell, state.app.settings.undo_seconds, vec![card])))
+    Ok(answer_with(&page::with(
+        shell,
+        state.app.settings.undo_seconds,
+        vec![card],
+    )))
 }

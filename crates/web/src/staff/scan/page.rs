@@ -7,10 +7,7 @@ use crate::{
     state::WebState,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use farshelf_app::i18n::Tr;
 
 /// The page with its newest card.
@@ -33,7 +30,11 @@ pub fn with(shell: Shell, undo_seconds: u32, cards: Vec<Card>) -> ScanPage {
     ScanPage {
         t: shell.tr(),
         shell,
-        masked: if patron.is_empty() { String::new() } else { masked(&patron) },
+        masked: if patron.is_empty() {
+            String::new()
+        } else {
+            masked(&patron)
+        },
         patron,
         cards,
         undo_seconds,
@@ -47,5 +48,9 @@ pub async fn show(
     StaffOnly(_): StaffOnly,
     shell: Shell,
 ) -> Result<Response, WebError> {
-    Ok(page(&with(shell, state.app.settings.undo_seconds, Vec::new())))
+    Ok(page(&with(
+        shell,
+        state.app.settings.undo_seconds,
+        Vec::new(),
+    )))
 }

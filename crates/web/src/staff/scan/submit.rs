@@ -64,14 +64,18 @@ impl BeforeCommit for KeepOne<'_> {
                 Made::Lending(..) => Side::Lending,
                 Made::Borrowing(..) | Made::File(_) => Side::Borrowing,
             };
-            let Some(request) = made.request() else { return Ok(()) };
+            let Some(request) = made.request() else {
+                return Ok(());
+            };
             let kept = Kept {
                 did: self.1.to_owned(),
                 side: side.as_str().to_owned(),
                 request,
             };
             let body = serde_json::to_vec(&kept).map_err(|e| AppError::Internal(e.to_string()))?;
-            self.0.keep(app, tx, 200, serde_json::Value::Null, body).await?;
+            self.0
+                .keep(app, tx, 200, serde_json::Value::Null, body)
+                .await?;
             Ok(())
         })
     }
@@ -105,7 +109,11 @@ pub async fn submit(
     let worked = work(&making, &fields.key).await;
     let (status, card) = match worked {
         Ok(card) => {
-            let status = if card.kind == "good" { StatusCode::OK } else { StatusCode::CONFLICT };
+            let status = if card.kind == "good" {
+                StatusCode::OK
+            } else {
+                StatusCode::CONFLICT
+            };
             (status, card)
         }
         Err(AppError::Invalid { .. }) => {
@@ -115,7 +123,12 @@ pub async fn submit(
                 icon: "stop",
                 head: t.text("staff-scan-unreadable"),
                 did: t.text("staff-scan-unknown-do"),
-                code: scan.code.chars().filter(|c| !c.is_control()).take(64).collect(),
+                code: scan
+                    .code
+                    .chars()
+                    .filter(|c| !c.is_control())
+                    .take(64)
+                    .collect(),
                 ..Card::default()
             };
             (StatusCode::UNPROCESSABLE_ENTITY, card)
@@ -159,7 +172,12 @@ fn once(who: &Principal, key: &str, scan: &Scan) -> Once {
         who,
         "",
         key,
-        &[b"scan", scan.code.as_bytes(), scan.library.as_bytes(), card.as_bytes()],
+        &[
+            b"scan",
+            scan.code.as_bytes(),
+            scan.library.as_bytes(),
+            card.as_bytes(),
+        ],
     )
 }
 

@@ -40,7 +40,13 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 5] = [Self::Back, Self::Put, Self::LastDay, Self::Transit, Self::Waiting];
+    const ALL: [Self; 5] = [
+        Self::Back,
+        Self::Put,
+        Self::LastDay,
+        Self::Transit,
+        Self::Waiting,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -54,7 +60,9 @@ impl Group {
 
     fn of(r: &Borrowing, last_day: bool) -> Option<Self> {
         Some(match (r.main, r.shelf) {
-            (BorrowingMain::ReturnedByPatron, _) | (BorrowingMain::Received, Shelf::Expired) => Self::Back,
+            (BorrowingMain::ReturnedByPatron, _) | (BorrowingMain::Received, Shelf::Expired) => {
+                Self::Back
+            }
             (BorrowingMain::Received, _) if r.unwanted => Self::Back,
             (BorrowingMain::Received, Shelf::None) => Self::Put,
             (BorrowingMain::Received, Shelf::InTransit) => Self::Transit,
@@ -140,9 +148,14 @@ async fn show(
         }
         let (r, _) = requests::load_borrowing(&mut read, &scope, row.id).await?;
         let place = directory.place(r.pickup)?;
-        let until = r.timers.get(&Timer::ShelfExpired).map(|at| at.to_zoned_datetime(place.zone.clone()).date());
+        let until = r
+            .timers
+            .get(&Timer::ShelfExpired)
+            .map(|at| at.to_zoned_datetime(place.zone.clone()).date());
         let today = place.today(state.app.now());
-        let Some(group) = Group::of(&r, until == Some(today)) else { continue };
+        let Some(group) = Group::of(&r, until == Some(today)) else {
+            continue;
+        };
         let elsewhere = r.pickup != r.library;
         let command = match group {
             Group::Back => "pack_return",
@@ -151,38 +164,74 @@ async fn show(
             Group::LastDay | Group::Waiting => "check_out",
         };
         let lender = r.active_entry().map(|e| {
-            directory.by_symbol(&e.symbol).map_or_else(|| e.name.clone(), |p| p.name(french).to_owned())
+            directory
+                .by_symbol(&e.symbol)
+                .map_or_else(|| e.name.clone(), |p| p.name(french).to_owned())
         });
         let why = match group {
             Group::Back if r.unwanted => t.text("staff-shelf-why-unwanted"),
-            Group::Back if r.main == BorrowingMain::ReturnedByPatron => t.text("staff-shelf-why-returned"),
+            Group::Back if r.main == BorrowingMain::ReturnedByPatron => {
+                t.text("staff-shelf-why-returned")
+            }
             Group::Back => t.text("staff-shelf-why-expired"),
-            Group::Transit => t.msg("staff-shelf-why-transit").arg("name", place.name(french)).to_string(),
+            Group::Transit => t
+                .msg("staff-shelf-why-transit")
+                .arg("name", place.name(french))
+                .to_string(),
             _ => t
                 .msg("staff-shelf-why-from")
                 .arg("name", lender.as_deref().unwrap_or(words::NONE))
-                .arg("date", r.partner_due.map_or_else(|| words::NONE.to_owned(), |d| t.day_short(d.date)))
+                .arg(
+                    "date",
+                    r.partner_due
+                        .map_or_else(|| words::NONE.to_owned(), |d| t.day_short(d.date)),
+                )
                 .to_string(),
         };
         let line = Line {
             id: r.id.to_string(),
             status: r.main.as_str().to_owned(),
-            code: r.person.as_ref().filter(|_| !r.detached).map_or_else(|| r.number.clone(), |p| shelf_code(p, &r.number)),
+            code: r
+                .person
+                .as_ref()
+                .filter(|_| !r.detached)
+                .map_or_else(|| r.number.clone(), |p| shelf_code(p, &r.number)),
             until: until
-                .map(|d| t.msg("staff-shelf-until").arg("date", t.promise(d, today)).to_string())
+                .map(|d| {
+                    t.msg("staff-shelf-until")
+                        .arg("date", t.promise(d, today))
+                        .to_string()
+                })
                 .unwrap_or_default(),
-            title: if r.citation.title.is_empty() { t.text("staff-request-no-title") } else { r.citation.title.clone() },
-            lang: r.citation.language.as_deref().and_then(html_lang).filter(|l| *l != t.lang.code()).unwrap_or_default().to_owned(),
+            title: if r.citation.title.is_empty() {
+                t.text("staff-request-no-title")
+            } else {
+                r.citation.title.clone()
+            },
+            lang: r
+                .citation
+                .language
+                .as_deref()
+                .and_then(html_lang)
+                .filter(|l| *l != t.lang.code())
+                .unwrap_or_default()
+                .to_owned(),
             by: r.citation.author.clone().unwrap_or_default(),
             why,
-            label: if who.may_run(r.library, Side::Borrowing, command) { words::command(t, command) } else { String::new() },
+            label: if who.may_run(r.library, Side::Borrowing, command) {
+                words::command(t, command)
+            } else {
+                String::new()
+            },
             command,
         };
         if let Some(part) = parts.iter_mut().find(|p| p.name == group.name()) {
             part.lines.push(line);
         }
     }
-    let place = here.and_then(|id| directory.place(id).ok()).map_or_else(|| shell.place(), |p| p.name(french).to_owned());
+    let place = here
+        .and_then(|id| directory.place(id).ok())
+        .map_or_else(|| shell.place(), |p| p.name(french).to_owned());
     let page_data = HoldShelf {
         total: parts.iter().map(|p| p.lines.len()).sum(),
         t,

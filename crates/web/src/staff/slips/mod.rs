@@ -47,13 +47,20 @@ async fn one(
     StaffOnly(who): StaffOnly,
     Path((id, name)): Path<(uuid::Uuid, String)>,
 ) -> Result<Response, WebError> {
-    let (name, as_pdf) = name.strip_suffix(".pdf").map_or((name.as_str(), false), |n| (n, true));
+    let (name, as_pdf) = name
+        .strip_suffix(".pdf")
+        .map_or((name.as_str(), false), |n| (n, true));
     let paper: Paper = name.parse().map_err(|_| WebError::not_found())?;
     let id = RequestId(id);
     let mut read = state.app.store.read().await?;
     let side = requests::side_of(&mut read, &who.scope(), id).await?;
     drop(read);
-    let wanted = Wanted { request: id, side, paper, barcode: None };
+    let wanted = Wanted {
+        request: id,
+        side,
+        paper,
+        barcode: None,
+    };
     let batch = match slips::batch(&state.app, &who, &[wanted], Paper80::default()).await {
         Ok(batch) => batch,
         // This paper does not exist on this side.
@@ -70,7 +77,10 @@ async fn answer(batch: Papers, as_pdf: bool) -> Result<Response, WebError> {
     let bytes = slips::batch_pdf(batch).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "inline; filename=\"slips.pdf\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "inline; filename=\"slips.pdf\"",
+        ),
     ];
     Ok((headers, bytes).into_response())
 }
@@ -83,11 +93,16 @@ async fn waiting(
 ) -> Result<Vec<RequestId>, WebError> {
     let mut read = state.app.store.read().await?;
     let directory = state.app.directory(&mut read).await?;
-    let library = here.and_then(|id| directory.worked_by(id).ok()).map(|p| p.library.id);
+    let library = here
+        .and_then(|id| directory.worked_by(id).ok())
+        .map(|p| p.library.id);
     let filter = Filter {
         side: Some(Side::Lending),
         libraries: library.into_iter().collect(),
-        mains: vec![LendingMain::Processing.as_str().to_owned(), LendingMain::WillSupply.as_str().to_owned()],
+        mains: vec![
+            LendingMain::Processing.as_str().to_owned(),
+            LendingMain::WillSupply.as_str().to_owned(),
+        ],
         ..Filter::default()
     };
     let scope = who.scope();
@@ -105,7 +120,12 @@ async fn waiting(
 async fn batch(state: &WebState, who: &Principal, ids: &[RequestId]) -> Result<Papers, WebError> {
     let wanted: Vec<Wanted> = ids
         .iter()
-        .map(|id| Wanted { request: *id, side: Side::Lending, paper: Paper::Pull, barcode: None })
+        .map(|id| Wanted {
+            request: *id,
+            side: Side::Lending,
+            paper: Paper::Pull,
+            barcode: None,
+        })
         .collect();
     Ok(slips::batch(&state.app, who, &wanted, Paper80::default()).await?)
 }
@@ -144,7 +164,10 @@ async fn print(
 ) -> Result<Response, WebError> {
     let mut printed = Vec::new();
     for id in waiting(&state, &who, here).await? {
-        let call = Call { here, ..Call::default() };
+        let call = Call {
+            here,
+            ..Call::default()
+        };
         match engine::run_lending(&state.app, &who, id, Wish::PrintPullSlip {}, &call).await {
             Ok(_) => printed.push(id),
             Err(AppError::Refused(_)) => {}
