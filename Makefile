@@ -40,3 +40,4 @@ fmt:
 
 docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+	cargo test -p farshelf-app --test it --locked reference

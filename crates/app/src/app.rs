@@ -58,8 +58,11 @@ pub struct App {
     pub wake: Arc<Notify>,
     /// Number of the last change, for live pages.
     pub changes: tokio::sync::watch::Sender<u64>,
-    directory: Arc<RwLock<Option<(i64, Arc<Directory>)>>>,
+    directory: Arc<RwLock<Option<Kept>>>,
 }
+
+/// The directory with the version it was read at.
+type Kept = (i64, Arc<Directory>);
 
 impl App {
     /// Wires an application.
@@ -80,6 +83,15 @@ impl App {
         Self {
             clock,
             settings: Arc::new(settings),
+            ..self.clone()
+        }
+    }
+
+    /// The same application with its clock held still: everything one step makes bears the same instant, by which undo finds it again.
+    #[must_use]
+    pub fn at_one_instant(&self) -> Self {
+        Self {
+            clock: Clock::manual(self.now()),
             ..self.clone()
         }
     }

@@ -23,6 +23,7 @@ use farshelf_store::{
     requests,
 };
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// Through which channel a message came: it decides which symbols it may speak for (SECURITY.md 33).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +122,11 @@ fn key(channel: Channel, message: &iso::Message) -> String {
     part(&iso::canonical(message));
     hash.finalize()
         .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing into a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 async fn log(

@@ -2,11 +2,12 @@
 
 use crate::{
     app::App,
+    catalog::failed,
     error::{AppError, Result},
     principal::Principal,
     random,
 };
-use farshelf_catalog::{BATCH, CatalogError, Counts, LoadOptions, Report, branches, load};
+use farshelf_catalog::{BATCH, Counts, LoadOptions, Report, branches, load};
 use farshelf_domain::{id::LibraryId, role::Permission};
 use farshelf_marc::items::ItemMapping;
 use std::{io::BufRead, path::PathBuf};
@@ -80,11 +81,4 @@ pub async fn load_file<R: BufRead + Send>(
         .map_err(failed)?;
     app.committed();
     Ok(report)
-}
-
-fn failed(error: CatalogError) -> AppError {
-    match error {
-        CatalogError::Store(error) => error.into(),
-        other => AppError::Internal(other.to_string()),
-    }
 }

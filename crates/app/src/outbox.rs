@@ -3,12 +3,14 @@
 use crate::{
     app::App,
     error::Result,
+    i18n::Tr,
     jobs,
     map::iso18626::{Envelope, status_of, to_iso},
+    words,
 };
 use farshelf_domain::{
     id::{RequestId, Symbol},
-    message::{Message, MessageCode},
+    message::{Message, MessageCode, ToLender},
     status::Side,
 };
 use farshelf_iso18626 as iso;
@@ -52,8 +54,10 @@ pub async fn put(
     code: MessageCode,
     message: &Message,
     held: bool,
+    tr: Tr,
 ) -> Result<()> {
     let now = app.now();
+    let message = &spoken(tr, message);
     let held_until = (held && app.settings.undo_seconds > 0)
         .then(|| now + SignedDuration::from_secs(i64::from(app.settings.undo_seconds)));
     let lane = format!("{}:{}", from.request, parties.supplier);
@@ -104,4 +108,63 @@ pub async fn put(
         held_until.unwrap_or(now),
     )
     .await
+}
+
+/// Words that the rules leave as a code (`auto:late_accepted`) as a sentence, in the language of the library that speaks.
+fn spoken(tr: Tr, message: &Message) -> Message {
+    let say = |text: &mut String| {
+        let (code, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
+        if let Some(sentence) = words::automatic(tr, code) {
+            *text = if rest.is_empty() {
+                sentence
+            } else {
+                format!("{sentence}\n{rest}")
+            };
+        }
+    };
+    let mut spoken = message.clone();
+    match &mut spoken {
+        Message::Lender(ToLender::Notification { text }) => say(text),
+        Message::Lender(
+            ToLender::Cancel {
+                note: Some(note), ..
+            }
+            | ToLender::Renew {
+                note: Some(note), ..
+            },
+        ) => say(note),
+        Message::Lender(_) => {}
+        Message::Borrower(said) => {
+            if let Some(note) = &mut said.note {
+                say(note);
+            }
+        }
+    }
+    spoken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn codes_of_the_rules_go_out_as_sentences() {
+        let code = farshelf_domain::borrowing::AUTO_TEXTS[0];
+        let message = Message::Lender(ToLender::Notification {
+            text: format!("{code}\n1 Main Street"),
+        });
+        let Message::Lender(ToLender::Notification { text }) = spoken(Tr::new(Lang::En), &message)
+        else {
+            unreachable!()
+        };
+        assert!(
+            !text.contains("auto:") && text.contains(' ') && text.ends_with("1 Main Street"),
+            "{text}"
+        );
+        let words = Message::Lender(ToLender::Notification {
+            text: "Hello".into(),
+        });
+        assert_eq!(spoken(Tr::new(Lang::Fr), &words), words);
+    }
 }

@@ -6,7 +6,7 @@ mod check;
 mod place_of;
 mod wanted;
 
-pub use asker::{Asker, Guest};
+pub use asker::{Asker, Guest, mail_address, one_line};
 pub(crate) use asker::{card, person_of};
 pub use place_of::library as lookup;
 pub use wanted::Wanted;

@@ -33,6 +33,25 @@ pub fn token() -> String {
 /// Letters and digits of codes that people may have to type: no 0, O, 1, I, L, U.
 const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// A code of 16 characters in groups of four from 32 secret bytes.
+pub(crate) fn code_of(mut seed: [u8; 32]) -> String {
+    let mut code = String::with_capacity(19);
+    for place in 0..16 {
+        if place > 0 && place % 4 == 0 {
+            code.push('-');
+        }
+        // The seed as one large number, divided by 30 again and again: the remainders are as good as evenly spread.
+        let mut rest: u16 = 0;
+        for byte in &mut seed {
+            let value = (rest << 8) | u16::from(*byte);
+            *byte = u8::try_from(value / 30).unwrap_or(u8::MAX);
+            rest = value % 30;
+        }
+        code.push(char::from(ALPHABET[usize::from(rest)]));
+    }
+    code
+}
+
 /// A tracking code of 16 characters (78 bits), in groups of four.
 pub fn tracking_code() -> String {
     let mut code = String::with_capacity(19);

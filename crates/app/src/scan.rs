@@ -5,14 +5,14 @@ mod candidates;
 mod next;
 mod shelf;
 
-pub use next::{Next, To};
+pub use next::{Next, To, next_of};
 
 use crate::{
     app::App,
     directory::Directory,
     engine::{self, Call},
     error::{AppError, RefusedNow, Result},
-    idempotency::BeforeCommit,
+    idempotency::{BeforeCommit, Made},
     place::lookup,
     principal::Principal,
 };
@@ -47,6 +47,16 @@ pub enum Touched {
     Borrowing(Box<Borrowing>, i64),
     /// Lending.
     Lending(Box<Lending>, i64),
+}
+
+impl Touched {
+    /// The same as hooks see it.
+    pub fn made(&self) -> Made<'_> {
+        match self {
+            Self::Borrowing(r, version) => Made::Borrowing(r, *version),
+            Self::Lending(r, version) => Made::Lending(r, *version),
+        }
+    }
 }
 
 /// What a scan came to.
@@ -147,7 +157,7 @@ impl Desk {
     }
 }
 
-/// Works a scan. `before_commit` makes the answer once more from the state it is given, before the command is kept.
+/// Works a scan. `before_commit` joins the transaction of the command, if one runs.
 ///
 /// # Errors
 /// `Invalid` for `code` or `library`; `NotAllowed` at a library where the person works no requests; storage failed.
@@ -207,7 +217,7 @@ pub async fn scan(
 /// # Errors
 /// When a library is gone from the directory.
 pub fn where_to(directory: &Directory, request: &Touched) -> Result<Next> {
-    next::of(directory, request)
+    next_of(directory, request.made())
 }
 
 fn code(text: &str) -> Result<&str> {
@@ -327,7 +337,7 @@ async fn run(
     match result {
         Ok((did, request)) => Ok(Scanned::Did {
             did,
-            next: next::of(directory, &request)?,
+            next: next_of(directory, request.made())?,
             request,
         }),
         // Somebody was faster than this scan.

@@ -105,6 +105,11 @@ pub async fn get(app: &App, who: &Principal, id: FileId) -> Result<(StoredFile, 
     let mut read = app.store.read().await?;
     let file = files::get(&mut read, &who.scope(), id).await?;
     drop(read);
+    let bytes = bytes(app, id).await?;
+    Ok((file, bytes))
+}
+
+async fn bytes(app: &App, id: FileId) -> Result<Vec<u8>> {
     let found = folder(app)?
         .get(&path_of(id))
         .await
@@ -115,7 +120,7 @@ pub async fn get(app: &App, who: &Principal, id: FileId) -> Result<(StoredFile, 
         .bytes()
         .await
         .map_err(broken)?;
-    Ok((file, found.to_vec()))
+    Ok(found.to_vec())
 }
 
 fn folder(app: &App) -> Result<LocalFileSystem> {

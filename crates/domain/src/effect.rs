@@ -62,7 +62,7 @@ codes! {
     }
 }
 
-/// One instruction.
+/// One instruction. Copies held or lent, loans and the temporary item need none: the shell writes them from the state after each step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "effect", rename_all = "snake_case")]
 pub enum Effect {
@@ -84,50 +84,10 @@ pub enum Effect {
         /// Words of staff for it, if any.
         text: Option<String>,
     },
-    /// Offer paper for printing.
-    Print {
-        /// Which.
-        paper: Paper,
-        /// For which item.
-        barcode: Option<String>,
-    },
     /// Run the checks and build the rota (borrowing): eligibility, limit, duplicate, own copy.
     RunChecks,
     /// Look for a copy and decide by policy (lending, B22).
     FindCopy,
-    /// Hold a copy of ours for this request (one hold per copy).
-    HoldCopy {
-        /// Barcode.
-        barcode: String,
-    },
-    /// Release every copy held for this request.
-    ReleaseCopies,
-    /// Mark copies of ours as lent (`out`) or back.
-    CopyOut {
-        /// Barcode.
-        barcode: String,
-        /// Lent or back.
-        out: bool,
-    },
-    /// Make the temporary record, holding, item and hold (R77).
-    MakeTemporary,
-    /// Give the temporary item its barcode (receipt).
-    ReceiveTemporary {
-        /// Barcode at the borrower.
-        barcode: String,
-    },
-    /// Delete the temporary record, item and hold (R116).
-    RemoveTemporary,
-    /// Open a loan at the borrower.
-    OpenLoan {
-        /// Item.
-        barcode: String,
-    },
-    /// End it.
-    CloseLoan {
-        /// Item.
-        barcode: String,
-    },
     /// A second request is born from a late supplier's parcel (LEG): the entry moves there with its message.
     SpawnLeg {
         /// Entry's wire id.
@@ -144,8 +104,6 @@ pub enum Effect {
         /// Code.
         code: MessageCode,
     },
-    /// Empty person and patron key (retention).
-    DetachPerson,
 }
 
 /// Why a leg is born.

@@ -78,6 +78,9 @@ pub enum Verb {
     /// API keys for programs
     #[command(subcommand)]
     Key(Key),
+    /// The union catalogue: load files of libraries, look at titles
+    #[command(subcommand)]
+    Catalog(Catalog),
     /// Look at one request
     #[command(subcommand)]
     Request(Request),
@@ -223,6 +226,33 @@ pub enum Key {
         /// borrow, lend or both: it may do what staff of that side may
         #[arg(long)]
         side: String,
+    },
+}
+
+/// `catalog` ...
+#[derive(Debug, Subcommand)]
+pub enum Catalog {
+    /// Load a library's records (MARC or MARCXML); ends when they can be found. Safe to repeat
+    Load {
+        /// The file; - reads standard input
+        file: String,
+        /// Symbol of the library whose file it is
+        #[arg(long, value_name = "SYMBOL")]
+        library: String,
+        /// Where the items are: 852, 945, 949, 952, 999, or a file with lines of key=value
+        #[arg(long, default_value = "852")]
+        mapping: String,
+        /// Read and check everything, store nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Build the search index anew from the database
+    Rebuild,
+    /// The records of a title, why they are one title, and its copies
+    Explain {
+        /// Id of a title, or an ISBN
+        #[arg(value_name = "TITLE-ID|ISBN")]
+        what: String,
     },
 }
 

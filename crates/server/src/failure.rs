@@ -105,6 +105,9 @@ impl From<AppError> for Failure {
                 Self::not_found("there is no such thing", "Check the id or name.")
             }
             AppError::Invalid { field, code } => invalid(&field, code),
+            AppError::Internal(what) => {
+                Self::failed(what, "`farshelf doctor` looks for the cause.")
+            }
             AppError::Full => StoreError::Full.into(),
             AppError::Unavailable => Self::failed(
                 "the database does not answer now",

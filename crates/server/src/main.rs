@@ -23,6 +23,8 @@ use std::{
 };
 
 fn main() -> ExitCode {
+    // Everything this program writes holds people's data: for the owner only, the index and files of libraries too.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return wrong_usage(&error),

@@ -148,6 +148,19 @@ pub async fn list(
     .collect()
 }
 
+/// The newest rows about one subject, for those who may see it: the caller checks that.
+pub async fn about(read: &mut Read, subject: &str, limit: u32) -> Result<Vec<Stored>> {
+    read.rows(
+        "SELECT seq, at, who, what, subject, before_value, after_value, from_address, hash FROM audit \
+         WHERE subject = $1 ORDER BY seq DESC LIMIT $2",
+        args![subject, limit.min(200)],
+    )
+    .await?
+    .iter()
+    .map(read_stored)
+    .collect()
+}
+
 /// Checks the whole chain. Gives the first place that does not fit, none when all do.
 pub async fn check(read: &mut Read) -> Result<Option<i64>> {
     let mut hash = Vec::new();

@@ -92,7 +92,7 @@ pub const BODY: usize = 1024 * 1024;
 /// An answer begins within this time.
 const TIME: Duration = Duration::from_secs(30);
 /// An upload and what is done with it.
-const UPLOAD_TIME: Duration = Duration::from_secs(1800);
+const UPLOAD_TIME: Duration = Duration::from_mins(30);
 
 /// The routes of an area with their rules.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use crate::{
     access::Routes,
-    accounts, session,
+    accounts, admin, api, patron, session,
     shell::{ShellConfig, wrap},
     staff,
     state::WebState,
@@ -13,6 +13,9 @@ use axum::{Router, middleware::from_fn_with_state};
 pub fn routes() -> Routes {
     Routes::new()
         .merge(accounts::router())
+        .merge(admin::router())
+        .merge(api::router())
+        .merge(patron::router())
         .merge(staff::router())
 }
 

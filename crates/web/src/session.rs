@@ -1,7 +1,7 @@
 //! Who calls: reads the cookie, or under `/api` the key, and puts the person and what the shell shows into the request.
 
 use crate::{
-    shell::{Counts, Person, RequestContext, ShellParts, WebError, Workplace, cookies},
+    shell::{Person, RequestContext, ShellParts, WebError, Workplace, cookies},
     state::WebState,
 };
 use axum::{
@@ -18,7 +18,7 @@ use farshelf_app::{
     words,
 };
 use farshelf_domain::{id::LibraryId, role::Permission};
-use farshelf_store::{Read, requests};
+use farshelf_store::Read;
 use std::net::SocketAddr;
 
 /// Name of the session cookie (`__Host-farshelf` on https).
@@ -155,7 +155,10 @@ async fn person(state: &WebState, head: &Parts) -> Result<(Caller, ShellParts), 
         parts.workplace = here;
         parts.workplaces = places;
         if wants_counts(head) {
-            parts.counts = counts(&mut read, &account.principal).await?;
+            let directory = app.directory(&mut read).await?;
+            parts.counts =
+                crate::staff::counts(&mut read, &account.principal, &directory, caller.library)
+                    .await?;
         }
     }
     Ok((caller, parts))
@@ -208,17 +211,6 @@ fn wants_counts(head: &Parts) -> bool {
         .get(header::ACCEPT)
         .is_some_and(|v| v.to_str().is_ok_and(|v| v.contains("text/html")));
     head.method == Method::GET && page && (path.starts_with("/staff") || path.starts_with("/admin"))
-}
-
-async fn counts(read: &mut Read, who: &Principal) -> Result<Counts, WebError> {
-    let found = requests::counts(read, &who.scope()).await?;
-    let small = |n: u64| Some(u32::try_from(n).unwrap_or(u32::MAX));
-    Ok(Counts {
-        attention: small(found.attention),
-        borrowing: small(found.borrowing),
-        lending: small(found.lending),
-        hold_shelf: small(found.hold_shelf),
-    })
 }
 
 fn caller(parts: &Parts) -> Caller {

@@ -43,6 +43,9 @@ document.addEventListener("click", (event) => {
   if (theme) { event.preventDefault(); setTheme(theme); }
   if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
   if (target.closest("[data-fresh]")) location.reload();
+  // The mouse opens the detail, Enter the page.
+  const opened = event.detail && !event.ctrlKey && !event.metaKey && !event.shiftKey && target.closest(".queue [data-open]");
+  if (opened && paneSeen()) { event.preventDefault(); setRow(opened.closest(".row")); }
   const print = target.closest("a[data-print]");
   if (print) { event.preventDefault(); printPage(print.href); }
 });
@@ -133,14 +136,28 @@ function moveRow(step) {
   const list = rows();
   const at = list.indexOf(currentRow());
   const row = list[at < 0 ? (step > 0 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, at + step))];
-  if (!row) return;
-  list.forEach((other) => {
+  if (row) setRow(row);
+}
+
+function setRow(row) {
+  rows().forEach((other) => {
     other.toggleAttribute("aria-current", false);
     one(".c-act .btn", other)?.classList.toggle("btn-main", other === row);
   });
   row.setAttribute("aria-current", "true");
   one("[data-open]", row)?.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
+  showPane(row);
+}
+
+const paneSeen = () => one("[data-pane]")?.offsetParent;
+
+/** The detail beside the list follows the current row; narrow pages have none. */
+async function showPane(row) {
+  if (!paneSeen()) return;
+  const answer = await fetch(`${one("[data-open]", row).pathname}/pane`, { headers: { "X-Fragment": "pane" } }).catch(() => null);
+  const text = answer?.ok && (await answer.text());
+  if (text && row === currentRow()) one("[data-pane]").innerHTML = text;
 }
 
 function focusScan() {

@@ -56,6 +56,7 @@ refused-statement-bad = The patron’s statement cannot be read or is not valid.
 refused-statement-used = This statement has been used. Nothing was changed. Ask the patron for a new one.
 
 # A value that does not fit (`invalid-CODE`), said at its field
+invalid-after = This is no page mark of ours. Start again at the first page.
 invalid-amount = Enter an amount of zero or more, such as 12.50.
 invalid-common = This password is one of the first that anybody would try. Choose another one.
 invalid-confirmation-unexpected = This is a confirmation. A request or a message belongs here.

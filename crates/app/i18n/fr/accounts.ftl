@@ -17,3 +17,34 @@ accounts-slow = { $seconds ->
     [one] Trop de tentatives. La prochaine compte dans { $seconds } seconde.
    *[other] Trop de tentatives. La prochaine compte dans { $seconds } secondes.
 }
+accounts-role = Rôle
+accounts-language = Langue
+accounts-language-save = Utiliser cette langue
+accounts-password-title = Nouveau mot de passe
+accounts-password-lead = Toutes vos autres sessions se ferment quand vous le changez.
+accounts-password-must = Vous avez utilisé un code à usage unique. Choisissez votre propre mot de passe avant de continuer.
+accounts-password-save = Enregistrer le nouveau mot de passe
+accounts-password-change = Changer le mot de passe
+accounts-current = Mot de passe actuel
+accounts-code = Code à usage unique
+accounts-new = Nouveau mot de passe
+accounts-new-hint = Au moins 8 caractères. Quelques mots à la suite se retiennent bien et se devinent mal.
+accounts-invalid-wrong = Ce n’est pas le mot de passe actuel. Entrez-le de nouveau.
+accounts-invalid-same = C’est le mot de passe actuel. Choisissez-en un autre.
+accounts-invalid-short = Trop court. Utilisez au moins 8 caractères.
+accounts-invalid-long = Trop long. Utilisez au plus 256 caractères.
+accounts-invalid-common = N’importe qui essaierait celui-ci d’abord. Choisissez-en un autre.
+accounts-everywhere = Fermer toutes les sessions
+accounts-everywhere-lede = Ferme vos sessions dans tous les navigateurs, y compris celui-ci.
+accounts-setup-title = Mettre Farshelf en service
+accounts-setup-lead = Ce lien sert une seule fois. Il crée le premier établissement, sa bibliothèque et la première personne qui administre.
+accounts-setup-code = Code de l’établissement
+accounts-setup-code-hint = De 2 à 8 lettres et chiffres. Les numéros de demande commencent par ce code.
+accounts-setup-institution = Nom de l’établissement
+accounts-setup-symbol = Sigle de la bibliothèque
+accounts-setup-symbol-hint = Autorité et valeur, par exemple ISIL:CA-FSLAKE
+accounts-setup-library = Nom de la bibliothèque
+accounts-setup-zone = Fuseau horaire
+accounts-setup-zone-hint = Par exemple America/Toronto
+accounts-setup-login = Identifiant de la personne qui administre
+accounts-setup-save = Mettre en service

@@ -56,6 +56,7 @@ refused-statement-bad = L’attestation de la personne est illisible ou sans val
 refused-statement-used = Cette attestation a déjà servi. Rien n’a changé. Demandez-en une nouvelle.
 
 # Une valeur qui ne convient pas (`invalid-CODE`), dite à son champ
+invalid-after = Cette marque de page n’est pas de nous. Recommencez à la première page.
 invalid-amount = Inscrivez un montant de zéro ou plus, par exemple 12,50.
 invalid-common = Ce mot de passe est parmi les premiers que n’importe qui essaierait. Choisissez-en un autre.
 invalid-confirmation-unexpected = C’est une confirmation. Il faut ici une demande ou un message.

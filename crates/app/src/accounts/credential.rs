@@ -1,9 +1,10 @@
 //! Programs with a key, and holders of a tracking code.
 
-use super::grants::grants_of_key;
+use super::{grants::grants_of_key, throttle::Guesses};
 use crate::{
     app::App,
     error::{AppError, Result},
+    notices::tracking_hash,
     principal::{Principal, Who},
     secret::hash_token,
 };
@@ -55,7 +56,7 @@ pub async fn principal_of_key(app: &App, key: &str) -> Result<Option<Principal>>
 pub async fn principal_of_tracking(app: &App, code: &str) -> Result<Principal> {
     let code = plain_code(code).ok_or(AppError::NotFound)?;
     let mut read = app.store.read().await?;
-    let request = match tracking::find(&mut read, &hash_token(&code)).await {
+    let request = match tracking::find(&mut read, &tracking_hash(&code)).await {
         Ok(request) => request,
         Err(StoreError::NotFound) => return Err(AppError::NotFound),
         Err(other) => return Err(other.into()),
@@ -64,6 +65,26 @@ pub async fn principal_of_tracking(app: &App, code: &str) -> Result<Principal> {
         who: Who::Tracker { request },
         grants: BTreeMap::new(),
     })
+}
+
+/// The same for a page that strangers can open: wrong codes from one network cost growing delays, and the answer to them is the same.
+///
+/// # Errors
+/// `NotFound` for a code that opens nothing; `SlowDown`; storage failed.
+pub async fn open_tracking(app: &App, code: &str, network: &str) -> Result<Principal> {
+    let guesses = Guesses::of(network);
+    guesses
+        .check(&mut app.store.read().await?, app.now())
+        .await?;
+    match principal_of_tracking(app, code).await {
+        Err(AppError::NotFound) => {
+            let mut tx = app.store.begin().await?;
+            guesses.charge(&mut tx, app.now()).await?;
+            tx.commit().await?;
+            Err(AppError::NotFound)
+        }
+        other => other,
+    }
 }
 
 /// The code as it was made: capitals in groups of four.

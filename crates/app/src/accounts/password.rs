@@ -5,7 +5,7 @@ use super::{
     sign_in::{Answer, SignIn, sign_in},
 };
 use crate::{
-    admin::{checked_hash, record},
+    admin::{checked_hash, must_manage_account, record},
     app::App,
     error::{AppError, Result},
     principal::Principal,
@@ -94,13 +94,14 @@ pub async fn issue_code(app: &App, who: &Principal, owner: Owner) -> Result<Stri
         .map_err(|e| AppError::Internal(e.to_string()))?
         .map_err(|e| AppError::Internal(e.to_string()))?;
     let mut tx = app.store.begin().await?;
-    let scope = super::managing(&mut tx, who, Permission::ManageUsers).await?;
     let subject = match owner {
         Owner::Staff(id) => {
-            people::set_staff_password(&mut tx, &scope, id, &hash, true).await?;
+            must_manage_account(&mut tx, who, id).await?;
+            people::set_staff_password(&mut tx, &Scope::system(), id, &hash, true).await?;
             format!("staff:{id}")
         }
         Owner::Patron(id) => {
+            let scope = super::managing(&mut tx, who, Permission::ManageUsers).await?;
             people::set_patron_password(&mut tx, &scope, id, &hash, true).await?;
             format!("patron:{id}")
         }

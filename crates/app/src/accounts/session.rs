@@ -89,18 +89,33 @@ pub(super) async fn start(
 /// # Errors
 /// Storage failed.
 pub async fn principal_of_session(app: &App, token: &str) -> Result<Option<Account>> {
+    let Some((account, session)) = stands(app, token).await? else {
+        return Ok(None);
+    };
+    touch(app, token, &hash_token(token), &session).await?;
+    Ok(Some(account))
+}
+
+/// The account behind a session token without noting use: a page that is left open must not keep a session alive.
+///
+/// # Errors
+/// Storage failed.
+pub async fn peek_session(app: &App, token: &str) -> Result<Option<Account>> {
+    Ok(stands(app, token).await?.map(|(account, _)| account))
+}
+
+async fn stands(app: &App, token: &str) -> Result<Option<(Account, Session)>> {
     if token.is_empty() || token.len() > 64 {
         return Ok(None);
     }
-    let hash = hash_token(token);
     let mut read = app.store.read().await?;
-    let Some(session) = people::session(&mut read, &hash, app.now()).await? else {
+    let Some(session) = people::session(&mut read, &hash_token(token), app.now()).await? else {
         return Ok(None);
     };
-    let account = account(app, &mut read, session.owner).await?;
-    drop(read);
-    touch(app, token, &hash, &session).await?;
-    Ok(Some(account))
+    Ok(Some((
+        account(app, &mut read, session.owner).await?,
+        session,
+    )))
 }
 
 async fn touch(app: &App, token: &str, hash: &[u8], session: &Session) -> Result<()> {

@@ -35,6 +35,11 @@ const ACCOUNT: Limit = Limit {
     longest: 60,
     memory: MEMORY,
 };
+const GUESSES: Limit = Limit {
+    free: 40,
+    longest: 60,
+    memory: SignedDuration::from_mins(15),
+};
 const NETWORK: Limit = Limit {
     free: 300,
     longest: 10,
@@ -125,6 +130,29 @@ impl Subjects {
     pub(super) async fn succeeded(&self, tx: &mut Tx) -> Result<()> {
         people::clear_attempts(tx, &self.pair).await?;
         people::clear_attempts(tx, &self.account).await?;
+        Ok(())
+    }
+}
+
+/// Wrong tracking codes from one network.
+pub(super) struct Guesses(Vec<u8>);
+
+impl Guesses {
+    pub(super) fn of(network: &str) -> Self {
+        Self(hash_token(&format!("tracking\n{network}")))
+    }
+
+    /// # Errors
+    /// `SlowDown` with the seconds to wait.
+    pub(super) async fn check(&self, read: &mut Read, now: Timestamp) -> Result<()> {
+        match u32::try_from(GUESSES.wait(people::attempts(read, &self.0).await?, now)) {
+            Ok(0) | Err(_) => Ok(()),
+            Ok(seconds) => Err(AppError::SlowDown(seconds)),
+        }
+    }
+
+    pub(super) async fn charge(&self, tx: &mut Tx, now: Timestamp) -> Result<()> {
+        people::failed_login(tx, &self.0, now, GUESSES.memory).await?;
         Ok(())
     }
 }

@@ -1,20 +1,37 @@
 //! Setting up an installation: institutions, libraries, accounts, keys. The command line and the administration pages call the same
 //! functions; `Invalid { field, code }` codes are `empty`, `format`, `too_long`, `taken`, `unknown` and those of passwords.
 
+mod change_library;
+mod change_patron;
+mod closing;
 mod institution;
 mod key;
+mod lend_rules;
 mod library;
 mod patron;
+mod set_policy;
 mod setup;
+mod staff;
 mod user;
+mod work;
 
+pub use change_library::{LibraryChange, change_library, may_change_institution};
+pub use change_patron::{PatronChange, change_patron, read_patron};
+pub use closing::{NewClosing, add_closing, remove_closing};
 pub use institution::{NewInstitution, add_institution};
 pub use key::{NewKey, add_key};
+pub use lend_rules::{NewRule, add_rule, raise_rule, remove_rule};
 pub use library::{NewLibrary, add_library};
+pub(crate) use patron::email;
 pub use patron::{NewPatron, add_patron};
-pub use setup::{NewAdministrator, finish_setup, offer_setup, setup_is_open};
+pub use set_policy::{
+    PolicyField, policy_choices, policy_fields, policy_subject, policy_value, set_policy,
+};
+pub use setup::{Founding, NewAdministrator, finish_setup, found, offer_setup, setup_is_open};
+pub use staff::{must_manage_account, set_disabled, set_own_language, set_role};
 pub(crate) use user::checked_hash;
 pub use user::{NewUser, add_user};
+pub use work::{decide_job, revoke_key};
 
 use crate::{
     app::App,
@@ -99,13 +116,26 @@ pub(crate) async fn record(
     subject: String,
     after: Value,
 ) -> Result<()> {
+    record_change(app, tx, who, what, subject, json!({}), after).await
+}
+
+/// Notes on the audit trail who changed what from what to what.
+pub(crate) async fn record_change(
+    app: &App,
+    tx: &mut Tx,
+    who: &Principal,
+    what: &str,
+    subject: String,
+    before: Value,
+    after: Value,
+) -> Result<()> {
     let actor = serde_json::to_value(who.actor()).map_err(|e| AppError::Internal(e.to_string()))?;
     let entry = Entry {
         at: app.now(),
         who: actor,
         what: what.to_owned(),
         subject,
-        before: json!({}),
+        before,
         after,
         from: None,
     };

@@ -89,7 +89,7 @@ fn barcode(text: &str) -> Result<String> {
 }
 
 /// One address and nothing else: what follows a comma or a line end would be further recipients (SECURITY.md 42).
-fn email(text: &str) -> Result<String> {
+pub(crate) fn email(text: &str) -> Result<String> {
     let email = text.trim();
     let part = |p: &str| {
         !p.is_empty()

@@ -1,7 +1,7 @@
 //! The one-time link of a new installation: whoever holds it makes the first administrator (SECURITY.md 24).
 
 use super::{
-    record,
+    NewInstitution, NewLibrary, add_institution, add_library, record,
     user::{check_login, checked_hash},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use farshelf_domain::{id::StaffId, role::Role};
 use farshelf_store::{
-    Scope,
+    Scope, directory as stored,
     people::{self, Staff},
 };
 use jiff::SignedDuration;
@@ -31,6 +31,44 @@ pub struct NewAdministrator {
     pub password: String,
     /// `en` or `fr`.
     pub language: String,
+}
+
+/// The first institution and its first library, with their administrator.
+#[derive(Clone)]
+pub struct Founding {
+    /// The administrator.
+    pub administrator: NewAdministrator,
+    /// Institution and library; none while the command line has made them already.
+    pub place: Option<(NewInstitution, NewLibrary)>,
+}
+
+/// Makes the first institution, library and administrator. What is wrong is found before the token is used up.
+///
+/// # Errors
+/// Those of `add_institution`, `add_library` and `finish_setup`.
+pub async fn found(app: &App, token: &str, new: Founding) -> Result<Staff> {
+    if !setup_is_open(app, token).await? {
+        return Err(AppError::NotFound);
+    }
+    let login = check_login(&new.administrator.login)?;
+    checked_hash(new.administrator.password.clone(), vec![login]).await?;
+    if let Some((institution, mut library)) = new.place {
+        let mut read = app.store.read().await?;
+        let code = institution.code.trim().to_ascii_uppercase();
+        let made = stored::institution_by_code(&mut read, &code).await;
+        drop(read);
+        library.institution = match made {
+            // A form sent again after its library was refused.
+            Ok(institution) => institution.code,
+            Err(_) => {
+                add_institution(app, &Principal::system(), institution)
+                    .await?
+                    .code
+            }
+        };
+        add_library(app, &Principal::system(), library).await?;
+    }
+    finish_setup(app, token, new.administrator).await
 }
 
 /// A new token while no staff account exists; the one offered before ends. None once somebody can sign in.

@@ -125,6 +125,7 @@ pub async fn step_borrowing(
     command: &Command,
     call: &Call,
 ) -> Result<(Borrowing, i64)> {
+    let app = &app.at_one_instant();
     let context = borrowing_context(
         app,
         tx,

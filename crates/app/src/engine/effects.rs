@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     app::App,
-    directory::Directory,
+    directory::{Directory, Place},
     error::{AppError, Result},
+    i18n::{Lang, Tr},
     jobs, notices, outbox as out,
     principal::Principal,
 };
@@ -54,7 +55,8 @@ pub(super) async fn of_borrowing(
                     request: request.id,
                     side: Side::Borrowing,
                 };
-                out::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
+                let tr = voice(directory.place(request.library)?);
+                out::put(app, tx, from, parties, &wire_id, code, &message, held, tr).await?;
             }
             Effect::DropHeld { wire_id, code } => {
                 outbox::take_back(tx, request.id, &wire_id, code).await?;
@@ -79,14 +81,14 @@ pub(super) async fn of_borrowing(
                         request: request.id,
                     },
                 )
-                .await?
+                .await?;
             }
             Effect::SpawnLeg { wire_id, first } => {
-                spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?
+                spawn_leg(app, tx, who, directory, before, &wire_id, first, cause).await?;
             }
             Effect::ReRequest => ask_again(app, tx, who, directory, request).await?,
-            // Paper is offered with the answer; loans, copies and temporary items follow the state (`project`).
-            _ => {}
+            // Only a lending step asks for this.
+            Effect::FindCopy => {}
         }
     }
     Ok(())
@@ -118,7 +120,8 @@ pub(super) async fn of_lending(
                     request: request.id,
                     side: Side::Lending,
                 };
-                out::put(app, tx, from, parties, &wire_id, code, &message, held).await?;
+                let tr = voice(directory.place(request.library)?);
+                out::put(app, tx, from, parties, &wire_id, code, &message, held, tr).await?;
             }
             Effect::DropHeld { wire_id, code } => {
                 outbox::take_back(tx, request.id, &wire_id, code).await?;
@@ -143,12 +146,18 @@ pub(super) async fn of_lending(
                         request: request.id,
                     },
                 )
-                .await?
+                .await?;
             }
-            _ => {}
+            // Only a borrowing step asks for these.
+            Effect::RunChecks | Effect::SpawnLeg { .. } | Effect::ReRequest => {}
         }
     }
     Ok(())
+}
+
+/// The language a library speaks to others.
+fn voice(place: &Place) -> Tr {
+    Tr::new(Lang::parse(&place.library.language).unwrap_or_default())
 }
 
 /// `re_request`: a new request with copied fields, each linked to the other.

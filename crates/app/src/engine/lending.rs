@@ -62,6 +62,7 @@ pub async fn step_lending(
     command: &Command,
     call: &Call,
 ) -> Result<(Lending, i64)> {
+    let app = &app.at_one_instant();
     let named = copies::named(command);
     let context =
         lending_context(app, tx, who, directory, (&request, version), &named, call).await?;

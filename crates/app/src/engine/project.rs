@@ -11,17 +11,17 @@ use farshelf_domain::{
     borrowing::Borrowing,
     lending::Lending,
     refused::{Refusal, Refused},
-    status::ItemState,
+    status::{BorrowingMain, ItemState},
 };
 use farshelf_store::{
     Scope, StoreError, Tx, catalogue,
     loans::{self, Loan, TemporaryItem},
 };
 
-/// Loans of the patron and the temporary item (R77, R116).
+/// Loans of the patron and the temporary item, which goes with the parcel to the lender (R77, R116).
 pub(super) async fn borrowing(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
     follow_loans(app, tx, request).await?;
-    if request.main.is_terminal() {
+    if request.main.is_terminal() || request.main == BorrowingMain::Returned {
         loans::remove_temporary(tx, &Scope::system(), request.id).await?;
         return Ok(());
     }
@@ -49,7 +49,8 @@ async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()>
     let on_loan: Vec<&str> = request
         .items
         .iter()
-        .filter(|i| i.state == ItemState::OnLoan)
+        // What ended by the lender's word leaves its items where they were last seen.
+        .filter(|i| i.state == ItemState::OnLoan && !request.main.is_terminal())
         .map(|i| i.barcode.as_str())
         .collect();
     let known = loans::loans_of_request(tx, &Scope::system(), request.id).await?;

@@ -48,6 +48,7 @@ pub(super) const FILES: &[File] = files![
     "next",
     "patron",
     "staff",
+    "staff_queue",
     "staff_request",
     "accounts",
     "admin",

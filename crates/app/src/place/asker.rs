@@ -144,10 +144,7 @@ pub(crate) fn person_of(patron: Patron) -> Person {
 }
 
 fn guest_person(guest: &Guest) -> Result<Person> {
-    let email = check::needed("guest.email", &guest.email, check::LINE)?;
-    if !looks_like_mail(&email) {
-        return Err(AppError::invalid("guest.email", "format"));
-    }
+    let email = mail_address("guest.email", &guest.email)?;
     let barcode = guest.barcode.as_deref();
     Ok(Person {
         patron: None,
@@ -157,6 +154,27 @@ fn guest_person(guest: &Guest) -> Result<Person> {
         barcode: check::text("guest.barcode", barcode, check::CODE)?,
         language: if guest.language == "fr" { "fr" } else { "en" }.to_owned(),
     })
+}
+
+/// A mail address of somebody.
+///
+/// # Errors
+/// `Invalid` for the field: `empty`, `too_long`, `format`.
+pub fn mail_address(field: &str, text: &str) -> Result<String> {
+    let email = check::needed(field, text, check::LINE)?;
+    if looks_like_mail(&email) {
+        Ok(email)
+    } else {
+        Err(AppError::invalid(field, "format"))
+    }
+}
+
+/// A line that must not be empty.
+///
+/// # Errors
+/// `Invalid` for the field: `empty`, `too_long`, `format`.
+pub fn one_line(field: &str, text: &str) -> Result<String> {
+    check::needed(field, text, check::LINE)
 }
 
 /// One `@` with something on both sides, and nothing that could begin another header line.

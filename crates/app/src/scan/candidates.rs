@@ -12,9 +12,10 @@ use crate::{
 use farshelf_domain::{
     borrowing::{self, Borrowing, command as b},
     citation::Kind,
-    id::RequestId,
+    id::{LibraryId, RequestId},
     lending::{self, Lending, command as l},
     refused::Refused,
+    role::DESK_COMMANDS,
     status::{LendingMain, Side},
 };
 use farshelf_store::{
@@ -26,6 +27,8 @@ use farshelf_store::{
 
 /// Open lending requests of a library that are looked at for a copy that is on none of them yet.
 const MOST_WAITING: u32 = 200;
+/// Commands of a desk that move nothing.
+const NOT_BY_SCAN: &[&str] = &["add_note", "undo"];
 
 /// What a scan would run.
 #[derive(Clone, Debug)]
@@ -144,9 +147,10 @@ impl Look<'_> {
         });
         let allowed = match &taken {
             Ok(_) => Vec::new(),
-            Err(_) => self.may(
+            Err(_) => self.instead(
                 request.library,
                 Side::Borrowing,
+                borrowing::next_step(&request, &context),
                 borrowing::allowed(&request, &context),
             ),
         };
@@ -191,9 +195,10 @@ impl Look<'_> {
         let taken = lending::scan(&request, item.as_deref(), &context).map(Taken::Lending);
         let allowed = match &taken {
             Ok(_) => Vec::new(),
-            Err(_) => self.may(
+            Err(_) => self.instead(
                 request.library,
                 Side::Lending,
+                lending::next_step(&request, &context),
                 lending::allowed(&request, &context),
             ),
         };
@@ -208,16 +213,23 @@ impl Look<'_> {
         }))
     }
 
-    fn may(
+    /// What people at a desk would rather do: the next step, then everything that moves the item.
+    fn instead(
         &self,
-        library: farshelf_domain::id::LibraryId,
+        library: LibraryId,
         side: Side,
-        names: Vec<&'static str>,
+        next: Option<&'static str>,
+        allowed: Vec<&'static str>,
     ) -> Vec<&'static str> {
+        let moves = |name: &&str| DESK_COMMANDS.contains(name) && !NOT_BY_SCAN.contains(name);
+        let mut names: Vec<&'static str> = next.into_iter().collect();
+        for name in allowed.into_iter().filter(moves) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.retain(|name| self.who.may_run(library, side, name));
         names
-            .into_iter()
-            .filter(|name| self.who.may_run(library, side, name))
-            .collect()
     }
 
     /// Lending requests that wait for this copy: the one that holds it; else the one that was promised; else the only one. Several: all,

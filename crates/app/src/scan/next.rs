@@ -1,7 +1,6 @@
 //! Where an item goes after a scan: the routing answer (T5).
 
-use super::Touched;
-use crate::{directory::Directory, error::Result};
+use crate::{directory::Directory, error::Result, idempotency::Made};
 use farshelf_domain::{
     borrowing::Borrowing,
     citation::Kind,
@@ -76,10 +75,14 @@ impl Next {
 }
 
 /// Where the item of a request goes as it stands.
-pub(super) fn of(directory: &Directory, request: &Touched) -> Result<Next> {
-    match request {
-        Touched::Borrowing(r, _) => of_borrowing(directory, r),
-        Touched::Lending(r, _) => of_lending(directory, r),
+///
+/// # Errors
+/// A library is gone from the directory.
+pub fn next_of(directory: &Directory, made: Made<'_>) -> Result<Next> {
+    match made {
+        Made::Borrowing(r, _) => of_borrowing(directory, r),
+        Made::Lending(r, _) => of_lending(directory, r),
+        Made::File(_) => Ok(Next::here(To::Desk)),
     }
 }
 

@@ -219,7 +219,7 @@ both_engines!(one_copy_goes_to_one_request, |store| two_requests_one_copy(
 async fn foreign_staff(store: Store) {
     let world = World::new(store, 0).await;
     let request = world.place().await;
-    let stranger = world.staff(world.lake);
+    let stranger = World::staff(world.lake);
     let wish = B::SendRequest { reason: None };
     let answer = farshelf_app::engine::run_borrowing(
         &world.app,

@@ -165,7 +165,7 @@ impl World {
     }
 
     /// A manager of one library.
-    pub fn staff(&self, library: LibraryId) -> Principal {
+    pub fn staff(library: LibraryId) -> Principal {
         Principal {
             who: Who::Staff {
                 id: StaffId(uuid::Uuid::from_u128(7)),
@@ -177,19 +177,20 @@ impl World {
 
     /// Places a request of a guest at the town and runs its checks.
     pub async fn place(&self) -> Borrowing {
-        let request = self.placed().await;
+        let request = self.try_place().await.unwrap();
         self.settle().await;
         self.borrowing(request).await
     }
 
-    async fn placed(&self) -> RequestId {
-        let who = self.staff(self.town);
-        let mut tx = self.app.store.begin().await.unwrap();
-        let directory = self.app.directory(&mut tx).await.unwrap();
+    /// Places a request and runs nothing.
+    pub async fn try_place(&self) -> Result<RequestId, AppError> {
+        let who = Self::staff(self.town);
+        let mut tx = self.app.store.begin().await?;
+        let directory = self.app.directory(&mut tx).await?;
         let institution = directory.place(self.town).unwrap().library.institution;
         let birth = borrowing::Birth {
             id: self.app.request_id(),
-            number: directory::next_number(&mut tx, institution).await.unwrap(),
+            number: directory::next_number(&mut tx, institution).await?,
             library: self.town,
             pickup: self.town,
             person: Person {
@@ -225,15 +226,12 @@ impl World {
             &[],
             &Call::default(),
         )
-        .await
-        .unwrap();
+        .await?;
         let outcome = borrowing::create(birth, &context);
         let (request, _) =
-            engine::save_new_borrowing(&self.app, &mut tx, &who, &directory, outcome)
-                .await
-                .unwrap();
-        tx.commit().await.unwrap();
-        request.id
+            engine::save_new_borrowing(&self.app, &mut tx, &who, &directory, outcome).await?;
+        tx.commit().await?;
+        Ok(request.id)
     }
 
     /// Runs everything that is due.
@@ -277,7 +275,7 @@ impl World {
     pub async fn borrow(&self, id: RequestId, wish: b::Wish) -> Result<Borrowing, AppError> {
         let done = engine::run_borrowing(
             &self.app,
-            &self.staff(self.town),
+            &Self::staff(self.town),
             id,
             wish,
             &Call::default(),
@@ -292,7 +290,7 @@ impl World {
     pub async fn lend(&self, request: &Lending, wish: l::Wish) -> Result<Lending, AppError> {
         let done = engine::run_lending(
             &self.app,
-            &self.staff(request.library),
+            &Self::staff(request.library),
             request.id,
             wish,
             &Call::default(),

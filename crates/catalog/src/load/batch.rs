@@ -147,7 +147,9 @@ pub(super) fn compose(record: &mut Record) {
         match field {
             Field::Control(field) => compose(&mut field.value),
             Field::Data(DataField { subfields, .. }) => {
-                subfields.iter_mut().for_each(|s| compose(&mut s.value));
+                for subfield in subfields {
+                    compose(&mut subfield.value);
+                }
             }
         }
     }

@@ -129,7 +129,7 @@ async fn a_load_in_another_process_ends_when_this_one_finds_its_records() {
     let follower = tokio::spawn(async move {
         index
             .follow(&store, std::time::Duration::from_millis(5))
-            .await
+            .await;
     });
     let (url, folder) = (held.url.clone(), shelf.folder.path().to_owned());
     let status = tokio::task::spawn_blocking(move || {

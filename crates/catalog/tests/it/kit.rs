@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Long enough for any test, so that a failure ends.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 pub fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_900_000_000 + seconds).unwrap()

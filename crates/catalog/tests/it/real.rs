@@ -4,7 +4,7 @@ use crate::kit::{Shelf, options, real_file};
 use farshelf_catalog::{Field, LoadOptions, Query, load};
 use farshelf_marc::items::ItemMapping;
 use farshelf_store::{Options, testing};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 async fn shelf() -> (testing::Held, Shelf) {
     let held = testing::sqlite(&Options::default()).await.unwrap();
@@ -79,7 +79,9 @@ async fn holdings_records_between_the_others_give_the_items() {
         "{:?}",
         report.rejects
     );
-    assert_eq!(report.counts.new, 557);
+    let counts = &report.counts;
+    assert_eq!(counts.new, 531, "26 of the 557 come twice");
+    assert_eq!(counts.new + counts.changed + counts.unchanged, 557);
     let report = load_file(&shelf, 2, "reservoir_mfhd.marc", "876")
         .await
         .unwrap();
@@ -144,11 +146,7 @@ async fn seven_agencies_share_their_titles() {
         }
         if detail.records.len() > 1 {
             together += 1;
-            let formats: BTreeMap<_, ()> = detail
-                .records
-                .iter()
-                .map(|r| (r.facts.format, ()))
-                .collect();
+            let formats: BTreeSet<_> = detail.records.iter().map(|r| r.facts.format).collect();
             assert_eq!(formats.len(), 1, "one format in a title");
         }
         let by_title = Query {

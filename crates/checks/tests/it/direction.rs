@@ -79,7 +79,8 @@ fn wrong_directions(packages: &[Package]) -> Vec<String> {
             let Some(short) = dependency.strip_prefix("farshelf-") else {
                 continue;
             };
-            if !allowed.contains(&short) {
+            // A crate's own tests may switch on its features.
+            if short != name && !allowed.contains(&short) {
                 found.push(format!("{name} uses {short}, which is not below it"));
             }
         }

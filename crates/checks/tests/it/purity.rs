@@ -47,9 +47,10 @@ fn impure_libraries(packages: &[Package]) -> Vec<String> {
 
 fn impure_code(files: &[Text]) -> Vec<String> {
     let mut found = Vec::new();
+    // Tests may read the specification that the tables are compared with.
     let sources = files
         .iter()
-        .filter(|file| file.in_crate("domain") && file.is_rust());
+        .filter(|file| file.in_crate("domain") && file.is_rust() && !file.path.contains("/tests/"));
     for file in sources {
         for (number, line) in code_lines(&file.text) {
             for name in IMPURE_NAMES.iter().filter(|name| has_word(line, name)) {

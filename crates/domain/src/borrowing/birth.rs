@@ -134,7 +134,6 @@ fn step<'a>(newborn: &Borrowing, cause: &str, ctx: &'a Context) -> Step<'a> {
 fn place(mut step: Step<'_>) -> Done<Borrowing> {
     step.arm_days(Timer::ReviewStale, step.ctx.policy.clocks.review_stale);
     step.arm_need_by();
-    step.draft.effect(Effect::MakeTemporary);
     step.draft.effect(Effect::RunChecks);
     step.notify(Notice::RequestPlaced);
     step.settle();
@@ -216,7 +215,6 @@ pub fn create_leg(
         ..entry.clone()
     }];
     let mut step = step(&leg, "leg", ctx);
-    step.draft.effect(Effect::MakeTemporary);
     step.ship(0);
     step.say(0, "auto:late_accepted");
     step.flag(Attention::LateLoan);

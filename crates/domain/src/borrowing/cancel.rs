@@ -3,7 +3,7 @@
 use crate::{
     borrowing::step::{Rule, Step},
     citation::Kind,
-    effect::{Notice, Paper},
+    effect::Notice,
     refused::Refusal,
     status::{BorrowingMain, CancelPurpose, CancelState, EntryState, ItemState},
     timer::Timer,
@@ -76,7 +76,6 @@ impl Step<'_> {
         self.enter(BorrowingMain::ReturnedByPatron);
         let days = self.ctx.policy.clocks.packing;
         self.arm_days(Timer::PackingLate, days);
-        self.print(Paper::Return, None);
     }
 
     /// The lender answered No, or can no longer be heard.

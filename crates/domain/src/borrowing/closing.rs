@@ -55,15 +55,6 @@ impl Step<'_> {
                 (M::Cancelled, Outcome::Cancelled, EntryState::Withdrawn)
             }
         };
-        let on_loan: Vec<String> = b
-            .items
-            .iter()
-            .filter(|i| i.state == ItemState::OnLoan)
-            .map(|i| i.barcode.clone())
-            .collect();
-        for barcode in on_loan {
-            self.draft.effect(Effect::CloseLoan { barcode });
-        }
         let by = self.ender();
         self.event("closed_manually", &[("reason", reason)]);
         self.end(main, outcome, by, over);
@@ -163,11 +154,9 @@ impl Step<'_> {
             let number = self.now().number.clone();
             self.edit().items.push(Item::stand_in(number));
         }
-        let mut loans = Vec::new();
         for item in &mut self.edit().items {
             if !matches!(item.state, ItemState::Lost | ItemState::Settled) {
                 item.state = state;
-                loans.push(item.barcode.clone());
             }
         }
         self.enter(target);
@@ -185,9 +174,6 @@ impl Step<'_> {
             }
             M::Received => self.set_patron_due(Some(due)),
             M::Loaned => {
-                for barcode in loans {
-                    self.draft.effect(Effect::OpenLoan { barcode });
-                }
                 self.edit().loaned_on.get_or_insert(today);
                 self.set_patron_due(Some(due));
             }
@@ -217,16 +203,6 @@ impl Step<'_> {
 
     /// `LoanCompleted` and `CompletedWithoutReturn` end the request whatever was scanned here.
     pub(crate) fn closed_by_lender(&mut self, seen: bool) {
-        let lent: Vec<String> = self
-            .now()
-            .items
-            .iter()
-            .filter(|i| i.state == ItemState::OnLoan)
-            .map(|i| i.barcode.clone())
-            .collect();
-        for barcode in lent {
-            self.draft.effect(Effect::CloseLoan { barcode });
-        }
         let outcome = if seen {
             Outcome::Supplied
         } else {

@@ -3,7 +3,6 @@
 use crate::{
     borrowing::step::{Rule, Step},
     calendar::plus_days,
-    effect::Effect,
     id::Symbol,
     message::MessageCode,
     policy::OnTrouble,
@@ -88,7 +87,6 @@ impl Step<'_> {
         b.person = None;
         b.note = None;
         b.detached = true;
-        self.draft.effect(Effect::DetachPerson);
         self.event("patron_detached", &[]);
         Ok(())
     }

@@ -110,7 +110,9 @@ impl Step<'_> {
                 Ok(())
             }
             // An answer that agrees must not raise the question again: it would be asked and answered without end.
-            Cell::Differs if message.reason == Reason::StatusRequestResponse && self.agrees(message) => {
+            Cell::Differs
+                if message.reason == Reason::StatusRequestResponse && self.agrees(message) =>
+            {
                 self.recorded(message);
                 Ok(())
             }

@@ -9,7 +9,7 @@ use crate::{
         step::{Rule, Step},
     },
     citation::Kind,
-    effect::{Effect, Notice},
+    effect::Notice,
     item::Due,
     party::{Answer, CheckKind},
     refused::Refusal,
@@ -79,11 +79,6 @@ impl Step<'_> {
             .collect();
         if lent.is_empty() {
             return Err(Refusal::NothingThere);
-        }
-        for barcode in &lent {
-            self.draft.effect(Effect::OpenLoan {
-                barcode: barcode.clone(),
-            });
         }
         self.custody("check_out");
         if letter != 'c' {

@@ -149,9 +149,6 @@ impl Step<'_> {
             b.renewal.state = RenewalState::None;
         }
         self.enter(main);
-        if before != BorrowingMain::Returned {
-            self.draft.effect(Effect::RemoveTemporary);
-        }
         let kind = match main {
             BorrowingMain::Cancelled => {
                 self.notify(Notice::Cancelled);
@@ -202,7 +199,6 @@ impl Step<'_> {
         b.ended_at = None;
         b.manual_close = false;
         b.main_before_end = None;
-        self.draft.effect(Effect::MakeTemporary);
     }
 
     /// SHIP: this entry supplies.

@@ -6,7 +6,7 @@ use crate::{
         step::{Rule, Step},
     },
     citation::Kind,
-    effect::{Effect, LegStart, Paper},
+    effect::LegStart,
     id::Symbol,
     item::{Due, Item},
     message::{MessageCode, ToLender},
@@ -139,11 +139,7 @@ impl Step<'_> {
                 .temporary
                 .map_or_else(|| item.barcode.clone(), str::to_owned),
         );
-        let (barcode, temporary) = (item.barcode.clone(), item.temporary_barcode.clone());
-        if let Some(barcode) = temporary {
-            self.draft.effect(Effect::ReceiveTemporary { barcode });
-        }
-        Ok(barcode)
+        Ok(item.barcode.clone())
     }
 
     fn tell_received(&mut self, barcode: &str) {
@@ -155,7 +151,6 @@ impl Step<'_> {
         if let Some(i) = self.now().active {
             self.send(i, MessageCode::Rcv, ToLender::Received { items });
         }
-        self.print(Paper::Receive, Some(barcode.to_owned()));
         self.custody("receive_item");
     }
 

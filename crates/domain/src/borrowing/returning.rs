@@ -7,7 +7,6 @@ use crate::{
         step::{Rule, Step},
     },
     citation::Kind,
-    effect::{Effect, Paper},
     message::{MessageCode, ToLender},
     refused::Refusal,
     status::{BorrowingMain as M, ItemState, RenewalState},
@@ -37,11 +36,6 @@ impl Step<'_> {
         }
         if !found {
             return Err(Refusal::NothingThere);
-        }
-        for barcode in &ended {
-            self.draft.effect(Effect::CloseLoan {
-                barcode: barcode.clone(),
-            });
         }
         self.custody("return_from_patron");
         let out = |s: ItemState| matches!(s, ItemState::OnLoan | ItemState::Here);
@@ -120,8 +114,6 @@ impl Step<'_> {
         if let Some(i) = self.now().active {
             self.send(i, MessageCode::Ret, ToLender::ShippedReturn { items });
         }
-        self.draft.effect(Effect::RemoveTemporary);
-        self.print(Paper::Return, None);
         let days = self.ctx.policy.clocks.return_unconfirmed_days;
         let at = self.ctx.calendar.after_days(self.ctx.now, days);
         self.arm(Timer::ReturnUnconfirmed, at);

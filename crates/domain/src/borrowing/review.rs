@@ -8,7 +8,7 @@ use crate::{
         entries::CHOSEN,
         step::{Rule, Step},
     },
-    effect::{Effect, Paper},
+    effect::Effect,
     id::{LibraryId, Symbol},
     refused::Refusal,
     rota::planned,
@@ -125,7 +125,6 @@ impl Step<'_> {
             } else {
                 self.edit().shelf = Shelf::InTransit;
                 self.custody("change_pickup");
-                self.print(Paper::Transit, None);
             }
         }
         self.event("pickup_changed", &[]);

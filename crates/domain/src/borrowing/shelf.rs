@@ -5,7 +5,7 @@ use crate::{
         receive::Receipt,
         step::{Rule, Step},
     },
-    effect::{Notice, Paper},
+    effect::Notice,
     refused::Refusal,
     status::{Attention, BorrowingMain, Shelf},
     timer::Timer,
@@ -22,7 +22,6 @@ impl Step<'_> {
         }
         self.edit().shelf = Shelf::InTransit;
         self.custody("send_to_pickup");
-        self.print(Paper::Transit, None);
         self.event("sent_to_pickup", &[]);
         Ok(())
     }
@@ -58,7 +57,6 @@ impl Step<'_> {
         self.unflag(Attention::ShelfExpired);
         self.custody("put_on_shelf");
         self.notify(Notice::OnHoldShelf);
-        self.print(Paper::Shelf, None);
         self.event("on_shelf", &[]);
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     actor::ActorKind,
     borrowing::{Borrowing, context::Context},
     draft::Draft,
-    effect::{Effect, Notice, Paper},
+    effect::{Effect, Notice},
     item::{Custody, Remark, Voice},
     message::{Message, MessageCode, ToLender},
     refused::Refusal,
@@ -132,11 +132,6 @@ impl Step<'_> {
         if mails && !self.now().detached {
             self.draft.effect(Effect::Notify { notice, text: None });
         }
-    }
-
-    /// Offers paper.
-    pub fn print(&mut self, paper: Paper, barcode: Option<String>) {
-        self.draft.effect(Effect::Print { paper, barcode });
     }
 
     /// Arms a timer.

@@ -398,12 +398,6 @@ fn libraries_belong_to_institutions_and_have_zones() {
         assert_eq!(answering.institution, institution.code);
         assert!(!institution.name.is_empty() && institution.name != institution.name_fr);
         assert!(institution.groups.iter().any(|g| g.may_request) && institution.groups.len() == 3);
-        assert!(
-            institution
-                .groups
-                .iter()
-                .all(|g| !g.name.is_empty() && !g.name_fr.is_empty())
-        );
     }
     for library in LIBRARIES {
         assert!(
@@ -411,7 +405,7 @@ fn libraries_belong_to_institutions_and_have_zones() {
             "{}",
             library.zone
         );
-        assert!(library.email.ends_with(".example.org") && library.phone.contains(" 555 01"));
+        assert!(library.email.ends_with(".example.org"));
         assert_eq!(
             library.address.iter().all(|line| line.is_empty()),
             library.is_virtual

@@ -1,5 +1,6 @@
 //! One file a verb.
 
+mod catalog;
 mod config;
 mod demo;
 mod doctor;
@@ -33,6 +34,7 @@ pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
         Verb::User(verb) => user::run(&context, verb).await,
         Verb::Patron(verb) => patron::run(&context, verb).await,
         Verb::Key(verb) => key::run(&context, verb).await,
+        Verb::Catalog(verb) => catalog::run(&context, verb).await,
         Verb::Request(verb) => request::run(&context, verb).await,
         Verb::Queue(verb) => queue::run(&context, verb).await,
         Verb::Jobs(verb) => jobs::run(&context, &verb).await,

@@ -12,11 +12,13 @@ use crate::{
     settings::Settings,
 };
 use axum::Router;
-use farshelf_app::{admin::offer_setup, app::App, jobs::Runner};
+use farshelf_app::{admin::offer_setup, app::App, catalog::Catalog, jobs::Runner};
+use farshelf_web::WebState;
 use serde_json::{Value, json};
 use std::{
     io::Write,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 use tokio::{
@@ -27,6 +29,9 @@ use tokio::{
 
 /// How long requests and jobs under way may take after the signal to stop.
 const DRAIN: Duration = Duration::from_secs(25);
+
+/// How long a demo waits for its few hundred titles to be indexed.
+const INDEXING: Duration = Duration::from_mins(1);
 
 /// What is served.
 pub struct Plan {
@@ -83,6 +88,11 @@ pub async fn serve(
     );
     prepare(&app).await?;
     epoch::check(&app).await?;
+    let catalog = farshelf_app::catalog::open(&app)?;
+    if demo {
+        farshelf_app::catalog::catch_up(&app, &catalog, INDEXING).await?;
+    }
+    let following = tokio::spawn(farshelf_app::catalog::follow(app.clone(), catalog.clone()));
 
     let (stopper, stop) = Stop::new();
     let proxies = Proxies::new(
@@ -91,7 +101,7 @@ pub async fn serve(
     );
     let serving = tokio::spawn(http::serve(
         listener,
-        router(&app, &settings, &stop),
+        router(&app, catalog, &settings, &stop),
         proxies,
         stop.clone(),
     ));
@@ -115,6 +125,7 @@ pub async fn serve(
             // A task that ended by a defect has been logged by its hook.
             let _ = serving.await;
             let _ = beating.await;
+            following.abort();
             if let Some(working) = working {
                 let _ = working.await;
             }
@@ -136,13 +147,14 @@ async fn end(stopper: &watch::Sender<bool>, all: impl Future<Output = ()>, signa
     }
 }
 
-fn router(app: &App, settings: &Settings, stop: &Stop) -> Router {
-    http::health::router(health::Health::new(
+fn router(app: &App, catalog: Arc<Catalog>, settings: &Settings, stop: &Stop) -> Router {
+    let health = http::health::router(health::Health::new(
         app.store.clone(),
         app.clock.clone(),
         settings.data_dir.clone(),
         stop.clone(),
-    ))
+    ));
+    health.merge(farshelf_web::router(WebState::new(app.clone(), catalog)))
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {

@@ -5,6 +5,7 @@
 )]
 
 mod accounts;
+mod catalog;
 mod harness;
 mod settings;
 mod start;

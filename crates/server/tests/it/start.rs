@@ -5,6 +5,22 @@ use farshelf_store::testing;
 use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use std::io::{Read, Write};
 
+/// Every file below a folder.
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
 #[test]
 fn a_first_start_needs_nothing_and_leaves_nothing_open() {
     let place = Place::new();
@@ -32,8 +48,7 @@ fn a_first_start_needs_nothing_and_leaves_nothing_open() {
         log.contains("stopped") && !log.contains("did not end in time"),
         "{log}"
     );
-    for file in std::fs::read_dir(place.data()).unwrap() {
-        let path = file.unwrap().path();
+    for path in files(&place.data()) {
         let bytes = std::fs::read(&path).unwrap();
         assert!(
             !bytes.windows(token.len()).any(|w| w == token.as_bytes()),

@@ -81,7 +81,8 @@ pub async fn facets(read: &mut Read, scope: &Scope, filter: &Filter) -> Result<V
     Ok(out)
 }
 
-async fn count(read: &mut Read, scope: &Scope, filter: &Filter) -> Result<u64> {
+/// How many requests a filter finds inside the scope.
+pub async fn count(read: &mut Read, scope: &Scope, filter: &Filter) -> Result<u64> {
     let mut sql = Sql::new("SELECT COUNT(*) AS n FROM request r WHERE TRUE");
     conditions(&mut sql, scope, filter);
     sql.row(read).await?.ok_or(StoreError::NotFound)?.count("n")

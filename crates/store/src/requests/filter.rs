@@ -41,6 +41,8 @@ pub struct Filter {
     pub label: Option<String>,
     /// Only what is in the attention queue.
     pub attention_only: bool,
+    /// Only what moves by itself: nobody is needed.
+    pub quiet_only: bool,
     /// Only with this reason first.
     pub attention: Option<Attention>,
     /// Loan or copy.
@@ -150,14 +152,14 @@ pub(super) fn visible(sql: &mut Sql, scope: &Scope) {
     sql.push(")");
 }
 
-/// ` AND ...`: the scope of a list. Lists go by the working library, or by the desk when one is named: each has its index.
+/// ` AND ...`: the scope of a list. Lists go by the working library, or by the desk when one is named without a library: each has its index.
 fn listed(sql: &mut Sql, scope: &Scope, filter: &Filter) {
     if let Who::Patron(id) = scope.who() {
         sql.push(" AND r.side = 'borrowing' AND r.patron_id = ")
             .bind(id);
         return;
     }
-    let column = if filter.pickup.is_some() {
+    let column = if filter.pickup.is_some() && filter.libraries.is_empty() {
         "r.pickup_id"
     } else {
         "r.library_id"
@@ -193,6 +195,9 @@ pub(super) fn conditions(sql: &mut Sql, scope: &Scope, filter: &Filter) {
     }
     if filter.attention_only {
         sql.push(" AND r.attention IS NOT NULL");
+    }
+    if filter.quiet_only {
+        sql.push(" AND r.attention IS NULL");
     }
     if let Some(code) = filter.attention {
         sql.push(" AND r.attention = ").bind(code.as_str());

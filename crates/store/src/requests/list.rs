@@ -73,12 +73,12 @@ pub struct RequestRow {
     pub person: Option<Person>,
 }
 
-const COLUMNS: &str = "SELECT r.id, r.side, r.number, r.version, r.library_id, r.pickup_id, r.main, r.label, r.attention_all, \
+pub(super) const COLUMNS: &str = "SELECT r.id, r.side, r.number, r.version, r.library_id, r.pickup_id, r.main, r.label, r.attention_all, \
      r.promise_at, r.attention_owner, r.created_at, r.updated_at, r.ended_at, r.kind, r.format, r.partner, r.partner_name, \
      r.assigned_to, r.assigned_name, r.title, r.author, r.due_on, r.alert, r.unread, p.person \
      FROM request r LEFT JOIN request_person p ON p.request_id = r.id WHERE TRUE";
 
-fn read_row(row: &Row) -> Result<RequestRow> {
+pub(super) fn read_row(row: &Row) -> Result<RequestRow> {
     let attention = match row.opt::<serde_json::Value>("attention_all")? {
         Some(_) => row.json("attention_all")?,
         None => Vec::new(),

@@ -1,5 +1,6 @@
 //! Requests: state with version, events, and the columns that lists, queues and searches read.
 
+mod browse;
 mod derive;
 mod facets;
 mod filter;
@@ -9,8 +10,9 @@ mod load;
 mod save;
 mod watch;
 
+pub use browse::{Browsed, Order, Seek, browse};
 pub use derive::{Derived, Queued};
-pub use facets::{Counts, FACET_CAP, Facet, counts, facets};
+pub use facets::{Counts, FACET_CAP, Facet, count, counts, facets};
 pub use filter::{Assigned, Cursor, Filter, Page};
 pub use find::{
     Found, PersonKey, Sibling, by_number, by_wire, find_code, find_person, must_see, siblings,

@@ -1,7 +1,10 @@
 //! Signing in and out, the first set-up, a person's own settings, the workplace of a workstation.
 
+mod account;
 mod login;
 mod logout;
+mod password;
+mod setup;
 mod workplace;
 
 use crate::access::{Access, Routes};
@@ -12,6 +15,13 @@ pub fn router() -> Routes {
         .get("/login", Access::Public, login::show)
         .post("/login", Access::Public, login::submit)
         .post("/logout", Access::Public, logout::submit)
+        .get("/login/password", Access::Signed, password::show)
+        .post("/login/password", Access::Signed, password::submit)
+        .get("/staff/account", Access::Staff, account::show)
+        .post("/staff/account/language", Access::Staff, account::language)
+        .post("/staff/account/sign-out", Access::Staff, account::sign_out)
+        .get("/setup/{token}", Access::Public, setup::show)
+        .post("/setup/{token}", Access::Public, setup::submit)
         .post("/staff/workplace", Access::Staff, workplace::submit)
 }
 

@@ -21,6 +21,8 @@ pub struct WebError {
     pub code: Option<&'static str>,
     /// Seconds after which another try makes sense.
     pub retry_after: Option<u32>,
+    /// Further members of the problem document, for programs.
+    pub extra: Vec<(&'static str, serde_json::Value)>,
     pub(super) cause: Option<String>,
 }
 
@@ -41,6 +43,7 @@ impl WebError {
             detail: None,
             code: None,
             retry_after: None,
+            extra: Vec::new(),
             cause: None,
         }
     }
@@ -83,6 +86,13 @@ impl WebError {
     #[must_use]
     pub const fn code(mut self, code: &'static str) -> Self {
         self.code = Some(code);
+        self
+    }
+
+    /// Adds a member to the problem document.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<serde_json::Value>) -> Self {
+        self.extra.push((name, value.into()));
         self
     }
 

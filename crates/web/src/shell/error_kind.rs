@@ -56,6 +56,8 @@ kinds! {
     Method METHOD_NOT_ALLOWED "method_not_allowed" "error-method-title" "error-method-next" "error-method-do";
     /// Refused in the present state, or changed by somebody else.
     Conflict CONFLICT "conflict" "error-conflict-title" "error-conflict-next" "error-conflict-do";
+    /// A command that the present state does not take.
+    Refused CONFLICT "refused" "error-refused-title" "error-refused-next" "error-refused-do";
     /// A precondition (`If-Match`) does not hold.
     Stale PRECONDITION_FAILED "precondition_failed" "error-conflict-title" "error-conflict-next" "error-conflict-do";
     /// Larger than the limit.

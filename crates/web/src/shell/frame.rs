@@ -158,13 +158,18 @@ fn problem(error: &WebError, status: StatusCode, context: &RequestContext, tr: T
             tr.text(error.kind.cure())
         )
     });
-    let body = serde_json::json!({
+    let mut body = serde_json::json!({
         "code": error.code.unwrap_or(error.kind.code()),
         "title": tr.text(error.kind.title()),
         "status": status.as_u16(),
         "detail": detail,
         "request_id": context.request_id,
     });
+    if let Some(members) = body.as_object_mut() {
+        for (name, value) in &error.extra {
+            members.insert((*name).to_owned(), value.clone());
+        }
+    }
     (
         [(
             CONTENT_TYPE,

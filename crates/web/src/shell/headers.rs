@@ -14,7 +14,10 @@ pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-sr
 pub(super) fn protect(headers: &mut HeaderMap, https: bool) {
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    // Pages with a secret in their address set a stricter one.
+    headers
+        .entry(REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("same-origin"));
     headers.insert(
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),

@@ -187,6 +187,8 @@ pub struct Step {
     pub command: String,
     /// Verb, object, amount.
     pub label: String,
+    /// Where the command leads back to; empty: to the request.
+    pub back: String,
 }
 
 /// One request in a list.

@@ -1,10 +1,20 @@
-//! Pages of staff.
+//! Pages for staff.
 
-pub mod new;
-pub mod request;
-pub mod scan;
-pub mod shelf;
-pub mod slips;
+mod bulk;
+mod find;
+mod here;
+mod lists;
+mod live;
+mod new;
+mod query;
+mod queue;
+mod request;
+mod rows;
+mod scan;
+mod shelf;
+mod slips;
+
+pub(crate) use here::counts;
 
 use crate::access::{Access, Routes};
 use axum::{
@@ -13,7 +23,7 @@ use axum::{
 };
 use farshelf_domain::role::Permission;
 
-/// Whoever works requests or stands at a desk.
+/// Whoever sees requests: what they see of them is cut by the scope of storage.
 pub const WORKS: Access = Access::AnyOf(&[
     Permission::Borrow,
     Permission::Lend,
@@ -24,6 +34,14 @@ pub const WORKS: Access = Access::AnyOf(&[
 /// The addresses of this area.
 pub fn router() -> Routes {
     Routes::new()
+        .get("/staff", WORKS, queue::show)
+        .get("/staff/requests/{id}/pane", WORKS, queue::pane)
+        .get("/staff/borrowing", WORKS, lists::borrowing)
+        .get("/staff/lending", WORKS, lists::lending)
+        .get("/staff/search", WORKS, find::by_address)
+        .post("/staff/search", WORKS, find::by_form)
+        .post("/staff/bulk", WORKS, bulk::submit)
+        .get("/staff/live", Access::Staff, live::show)
         .merge(request::router())
         .merge(scan::router())
         .merge(shelf::router())

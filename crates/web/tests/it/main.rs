@@ -1,1 +1,8 @@
-//! Pages over HTTP, with real storage.
+//! Pages and API over HTTP, with real storage.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod access;
+mod admin;
+mod api;
+mod login;
+mod place;

@@ -8,8 +8,8 @@ use crate::{
     message::{MessageCode, Reason, ToBorrower},
     refused::Refusal,
     status::{
-        Attention, BorrowingMain as M, CancelState, EntryState, Outcome, RenewalState, Shelf,
-        WireStatus as W,
+        Attention, BorrowingMain as M, CancelState, EntryState, ItemState, Outcome, RenewalState,
+        Shelf, WireStatus as W,
     },
     timer::Timer,
 };
@@ -199,7 +199,7 @@ fn a_question_leaves_at_once_unless_held_words_go_before_it() {
 }
 
 #[test]
-fn a_reopened_request_gets_its_temporary_record_once() {
+fn a_reopened_request_is_open_again_with_its_parcel_on_the_way() {
     let mut desk = loan(M::Shipped);
     desk.does(super::support::close(Outcome::Supplied));
     desk.does(Wish::ReopenRequest {
@@ -207,12 +207,11 @@ fn a_reopened_request_gets_its_temporary_record_once() {
         status: None,
     });
     assert_eq!(desk.b.main, M::Shipped);
-    let made = desk
-        .effects
-        .iter()
-        .filter(|e| **e == Effect::MakeTemporary)
-        .count();
-    assert_eq!(made, 1);
+    assert_eq!(
+        (desk.b.outcome, desk.b.ended_at, desk.b.manual_close),
+        (Outcome::None, None, false)
+    );
+    assert!(desk.b.items.iter().all(|i| i.state == ItemState::Out));
 }
 
 #[test]

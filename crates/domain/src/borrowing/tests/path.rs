@@ -9,7 +9,7 @@ use crate::{
         create,
     },
     citation::Kind,
-    effect::{Effect, Notice, Paper},
+    effect::{Effect, Notice},
     message::{MessageCode, ToBorrower, ToLender},
     policy::{Approval, Policy},
     status::{
@@ -28,7 +28,6 @@ fn a_wish_is_saved_at_once_and_checked_by_a_job() {
     assert_eq!(
         done.effects,
         [
-            Effect::MakeTemporary,
             Effect::RunChecks,
             Effect::Notify {
                 notice: Notice::RequestPlaced,
@@ -104,9 +103,8 @@ fn a_loan_goes_there_and_back() {
     });
     assert_eq!((desk.b.main, desk.b.shelf), (M::Received, Shelf::OnShelf));
     assert!(desk.told.contains(&Notice::OnHoldShelf));
-    assert!(desk.effects.contains(&Effect::ReceiveTemporary {
-        barcode: "T9".into()
-    }));
+    assert_eq!(desk.b.items[0].state, ItemState::Here);
+    assert_eq!(desk.b.items[0].temporary_barcode.as_deref(), Some("T9"));
     let due = desk.b.patron_due.unwrap();
     assert_eq!((due.date, due.rule), (date(2026, 3, 23), DueRule::Receipt));
     desk.does(Wish::CheckOut {
@@ -118,8 +116,10 @@ fn a_loan_goes_there_and_back() {
     let due = desk.b.patron_due.unwrap();
     assert_eq!((due.date, due.rule), (date(2026, 3, 16), DueRule::Checkout));
     assert_eq!(desk.b.shelf, Shelf::None);
+    assert_eq!(desk.b.items[0].state, ItemState::OnLoan);
     assert!(desk.b.timers.contains_key(&Timer::DueStep));
     desk.does(Wish::ReturnFromPatron { barcode: None });
+    assert_eq!(desk.b.items[0].state, ItemState::BackFromPatron);
     assert!(!desk.b.timers.contains_key(&Timer::DueStep));
     assert!(desk.b.timers.contains_key(&Timer::PackingLate));
     desk.does(Wish::PackReturn { barcode: None });
@@ -130,11 +130,7 @@ fn a_loan_goes_there_and_back() {
             items: vec!["B1".into()]
         }
     );
-    assert!(desk.effects.contains(&Effect::RemoveTemporary));
-    assert!(desk.effects.contains(&Effect::Print {
-        paper: Paper::Return,
-        barcode: None
-    }));
+    assert_eq!(desk.b.items[0].state, ItemState::Packed);
     desk.hears(1, plain(W::LoanCompleted));
     assert_eq!(desk.b.main, M::Completed);
     assert_eq!(desk.b.outcome, Outcome::Supplied);

@@ -174,9 +174,7 @@ fn loan_completed_before_the_return_was_scanned() {
         (M::Completed, Outcome::Supplied)
     );
     assert!(desk.told.contains(&Notice::BackAtLender));
-    assert!(desk.effects.contains(&Effect::CloseLoan {
-        barcode: "B1".into()
-    }));
+    assert_eq!(desk.b.ended_by, Some(crate::status::EndedBy::Partner));
     let mut desk = loan(M::Returned);
     desk.hears(1, plain(W::LoanCompleted));
     assert_eq!(desk.b.main, M::Completed);

@@ -2,7 +2,6 @@
 
 use crate::{
     citation::Kind,
-    effect::{Effect, Paper},
     lending::work::{Rule, Work},
     message::MessageCode,
     refused::Refusal,
@@ -47,14 +46,6 @@ impl Work<'_> {
                     item.state = ItemState::Home;
                 }
             }
-            self.d.effect(Effect::CopyOut {
-                barcode: barcode.clone(),
-                out: false,
-            });
-            self.d.effect(Effect::Print {
-                paper: Paper::Reshelve,
-                barcode: Some(barcode.clone()),
-            });
         }
         self.d.now.checked_in_on = Some(self.today());
         if self.d.now.main != LendingMain::ReturnedByPartner {

@@ -2,7 +2,6 @@
 
 use crate::{
     citation::Kind,
-    effect::Effect,
     lending::{
         flags,
         work::{Rule, Work},
@@ -123,21 +122,10 @@ impl Work<'_> {
         };
         if !self.d.now.manual_close {
             self.d.now.checked_in_on = None;
-            let home: Vec<String> = self
-                .d
-                .now
-                .items
-                .iter()
-                .filter(|i| i.state == ItemState::Home)
-                .map(|i| i.barcode.clone())
-                .collect();
             for item in &mut self.d.now.items {
                 if item.state == ItemState::Home {
                     item.state = ItemState::Out;
                 }
-            }
-            for barcode in home {
-                self.d.effect(Effect::CopyOut { barcode, out: true });
             }
         }
         Ok(before)

@@ -1,7 +1,6 @@
 //! From the request to the copy in hand: hold, pull slip, pick, move between our libraries.
 
 use crate::{
-    effect::{Effect, Paper},
     id::LibraryId,
     item::Item,
     lending::{
@@ -59,19 +58,13 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Holds a copy, releasing the one held before.
+    /// Holds a copy in place of the one held before.
     pub fn hold(&mut self, barcode: &str) {
         if self.d.now.held_copy.as_deref() == Some(barcode) {
             return;
         }
-        if self.d.now.held_copy.is_some() {
-            self.d.effect(Effect::ReleaseCopies);
-        }
         self.d.now.holding_library = self.known_copy(barcode).map(|c| c.library);
         self.d.now.held_copy = Some(barcode.to_owned());
-        self.d.effect(Effect::HoldCopy {
-            barcode: barcode.to_owned(),
-        });
     }
 
     /// Queues the pull slip where none exists.
@@ -84,26 +77,10 @@ impl<'a> Work<'a> {
 
     /// Nothing goes: the hold is released, the slip leaves the queue or is struck on the printed batch, what was picked is reshelved.
     pub fn put_back(&mut self) {
-        if self.d.now.held_copy.take().is_some() {
-            self.d.effect(Effect::ReleaseCopies);
-        }
+        self.d.now.held_copy = None;
         self.d.now.slip_struck |= self.d.now.slip == SlipState::Printed;
         self.d.now.slip = SlipState::None;
-        let picked: Vec<String> = self
-            .d
-            .now
-            .items
-            .iter()
-            .filter(|i| i.state == ItemState::Picked)
-            .map(|i| i.barcode.clone())
-            .collect();
         self.d.now.items.retain(|i| i.state != ItemState::Picked);
-        for barcode in picked {
-            self.d.effect(Effect::Print {
-                paper: Paper::Reshelve,
-                barcode: Some(barcode),
-            });
-        }
         if self.d.now.moving != MoveState::None {
             self.d.now.moving = MoveState::None;
         }
@@ -141,11 +118,6 @@ impl<'a> Work<'a> {
         }
         self.d.now.slip = SlipState::Printed;
         self.d.now.slip_struck = false;
-        let barcode = self.d.now.held_copy.clone();
-        self.d.effect(Effect::Print {
-            paper: Paper::Pull,
-            barcode,
-        });
         self.event("pull_slip_printed", &[]);
         Ok(())
     }
@@ -234,11 +206,6 @@ impl<'a> Work<'a> {
         self.d.now.moving = MoveState::Asked;
         self.unflag(Attention::MoveCancelled);
         self.flag(Attention::MoveAsked);
-        let barcode = self.d.now.held_copy.clone();
-        self.d.effect(Effect::Print {
-            paper: Paper::Pull,
-            barcode,
-        });
         let wanted = description.unwrap_or_default();
         self.event("move_asked", &[("description", wanted)]);
         Ok(())

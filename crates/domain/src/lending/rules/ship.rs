@@ -2,7 +2,6 @@
 
 use crate::{
     citation::{Form, Kind},
-    effect::{Effect, Paper},
     id::FileId,
     item::{Delivery, Due},
     lending::{
@@ -140,21 +139,10 @@ impl Work<'_> {
             }
         }
         if implied && !list.is_empty() {
-            let guessed: Vec<String> = self
-                .d
+            self.d
                 .now
                 .items
-                .iter()
-                .filter(|i| !i.announced && !list.contains(&i.barcode))
-                .map(|i| i.barcode.clone())
-                .collect();
-            self.d.now.items.retain(|i| !guessed.contains(&i.barcode));
-            for barcode in guessed {
-                self.d.effect(Effect::CopyOut {
-                    barcode,
-                    out: false,
-                });
-            }
+                .retain(|i| i.announced || list.contains(&i.barcode));
         }
         self.unflag(Attention::ShipDetails);
         Ok(list)
@@ -162,11 +150,7 @@ impl Work<'_> {
 
     /// Hold, slip and move end; what was picked and does not go is reshelved.
     fn leave_house(&mut self, list: &[String]) {
-        if let Some(held) = self.d.now.held_copy.take()
-            && !list.contains(&held)
-        {
-            self.d.effect(Effect::ReleaseCopies);
-        }
+        self.d.now.held_copy = None;
         if self.d.now.slip == SlipState::Queued {
             self.d.now.slip = SlipState::None;
         }
@@ -176,31 +160,16 @@ impl Work<'_> {
         ) {
             self.d.now.moving = MoveState::Arrived;
         }
-        let stays: Vec<String> = self
-            .d
+        self.d
             .now
             .items
-            .iter()
-            .filter(|i| i.state == ItemState::Picked && !list.contains(&i.barcode))
-            .map(|i| i.barcode.clone())
-            .collect();
-        self.d.now.items.retain(|i| !stays.contains(&i.barcode));
-        for barcode in stays {
-            self.d.effect(Effect::Print {
-                paper: Paper::Reshelve,
-                barcode: Some(barcode),
-            });
-        }
+            .retain(|i| i.state != ItemState::Picked || list.contains(&i.barcode));
     }
 
     /// Items are out: lent, with a shipping slip each.
     fn send_out(&mut self, list: &[String]) {
         for barcode in list {
             self.out(barcode);
-            self.d.effect(Effect::Print {
-                paper: Paper::Shipping,
-                barcode: Some(barcode.clone()),
-            });
         }
     }
 
@@ -212,10 +181,6 @@ impl Work<'_> {
             let item = self.item(barcode, ItemState::Out);
             self.d.now.items.push(item);
         }
-        self.d.effect(Effect::CopyOut {
-            barcode: barcode.to_owned(),
-            out: true,
-        });
     }
 
     /// `LND` with everything that is out.
@@ -301,21 +266,10 @@ impl Work<'_> {
             self.may_take(barcode, false)?;
         }
         if !barcodes.is_empty() {
-            let wrong: Vec<String> = self
-                .d
+            self.d
                 .now
                 .items
-                .iter()
-                .filter(|i| i.state == ItemState::Out && !barcodes.contains(&i.barcode))
-                .map(|i| i.barcode.clone())
-                .collect();
-            self.d.now.items.retain(|i| !wrong.contains(&i.barcode));
-            for barcode in wrong {
-                self.d.effect(Effect::CopyOut {
-                    barcode,
-                    out: false,
-                });
-            }
+                .retain(|i| i.state != ItemState::Out || barcodes.contains(&i.barcode));
             self.send_out(&new);
         }
         if let Some(date) = due_on {

@@ -3,7 +3,7 @@
 use super::support::{Desk, cancel, in_state, received, renew, returned};
 use crate::{
     citation::Kind,
-    effect::{Effect, Paper},
+    effect::Effect,
     lending::{
         command::{Fact, Incoming, Wish},
         due, label, next_step, wire_status,
@@ -12,8 +12,8 @@ use crate::{
     policy::{AutoAnswer, CancelPolicy, OnClosure, RenewalPolicy, Terms},
     refused::Refusal as R,
     status::{
-        Attention as A, CancelState, DueRule, LendingMain as Main, Outcome, RenewalState,
-        SlipState, WireStatus as W,
+        Attention as A, CancelState, DueRule, ItemState, LendingMain as Main, Outcome,
+        RenewalState, SlipState, WireStatus as W,
     },
     timer::Timer,
 };
@@ -56,14 +56,8 @@ fn a_loan_from_request_to_check_in() {
         (Main::Completed, Outcome::Supplied)
     );
     assert_eq!(desk.codes(), [M::Wsp, M::Lnd, M::Lcp]);
-    assert!(desk.effects.contains(&Effect::CopyOut {
-        barcode: "C1".into(),
-        out: false
-    }));
-    assert!(desk.effects.contains(&Effect::Print {
-        paper: Paper::Reshelve,
-        barcode: Some("C1".into())
-    }));
+    assert_eq!(desk.r.items[0].barcode, "C1");
+    assert_eq!(desk.r.items[0].state, ItemState::Home);
 }
 
 #[test]
@@ -317,7 +311,7 @@ fn a_no_withdraws_hold_and_slip_and_answers_a_waiting_cancel_first() {
     );
     assert_eq!((desk.r.slip, desk.r.slip_struck), (SlipState::None, true));
     assert_eq!(desk.r.held_copy, None);
-    assert!(desk.effects.contains(&Effect::ReleaseCopies));
+    assert!(desk.r.items.is_empty(), "what was picked goes to its shelf");
 }
 
 #[test]

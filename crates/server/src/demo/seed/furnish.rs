@@ -144,16 +144,17 @@ fn rules(app: &App) -> Vec<LendRule> {
 
 async fn policies(app: &App, tx: &mut Tx, libraries: &Libraries) -> Result<()> {
     let system = Scope::system();
-    for (symbol, groups) in [
-        (TOWN, ["adult", "teen"]),
-        (LAKE, ["adult", "teen"]),
-        (UNI, ["student", "faculty"]),
-        (NORTH, ["student", "faculty"]),
-    ] {
+    for institution in &INSTITUTIONS {
         let id = libraries
-            .get(symbol)
+            .get(institution.symbol)
             .copied()
-            .ok_or_else(|| defect(symbol))?;
+            .ok_or_else(|| defect(institution.symbol))?;
+        let groups: Vec<&str> = institution
+            .groups
+            .iter()
+            .filter(|g| g.may_request)
+            .map(|g| g.code)
+            .collect();
         let body = json!({ "groups": groups, "guest_limit": 5, "patron_limit": 15 });
         directory::save_policy(tx, &system, Some(id), &body, app.now()).await?;
     }

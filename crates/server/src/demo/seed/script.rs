@@ -77,17 +77,41 @@ pub(super) struct Story {
     pub ended_hours_ago: u32,
 }
 
-const fn story(borrower: &'static str, card: &'static str, wanted: Wanted, steps: &'static [(u32, Step)], ended_hours_ago: u32) -> Story {
-    Story { borrower, card: Some(card), wanted, steps, ended_hours_ago }
+const fn story(
+    borrower: &'static str,
+    card: &'static str,
+    wanted: Wanted,
+    steps: &'static [(u32, Step)],
+    ended_hours_ago: u32,
+) -> Story {
+    Story {
+        borrower,
+        card: Some(card),
+        wanted,
+        steps,
+        ended_hours_ago,
+    }
 }
 
-const fn guest(borrower: &'static str, wanted: Wanted, steps: &'static [(u32, Step)], ended_hours_ago: u32) -> Story {
-    Story { borrower, card: None, wanted, steps, ended_hours_ago }
+const fn guest(
+    borrower: &'static str,
+    wanted: Wanted,
+    steps: &'static [(u32, Step)],
+    ended_hours_ago: u32,
+) -> Story {
+    Story {
+        borrower,
+        card: None,
+        wanted,
+        steps,
+        ended_hours_ago,
+    }
 }
 
 use Step::{
-    Accept, AnswerRenewal, AskRenewal, BorrowerWrites, Cancel, CheckIn, CheckOut, Condition, Deliver, LenderWrites, Pack, Place, Promise,
-    Recall, Receive, Refuse, RequestRenewal, Return, Send, Ship,
+    Accept, AnswerRenewal, AskRenewal, BorrowerWrites, Cancel, CheckIn, CheckOut, Condition,
+    Deliver, LenderWrites, Pack, Place, Promise, Recall, Receive, Refuse, RequestRenewal, Return,
+    Send, Ship,
 };
 use Wanted::{Article, Away, Own, Rare, Typed};
 
@@ -95,24 +119,95 @@ const PLACED: &[(u32, Step)] = &[(0, Place)];
 const SENT: &[(u32, Step)] = &[(0, Place), (2, Send)];
 const PROMISED: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise)];
 const SHIPPED: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship)];
-const SHELF: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive)];
-const LOANED: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut)];
-const BACK: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut), (330, Return)];
-const PACKED: &[(u32, Step)] =
-    &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut), (330, Return), (350, Pack)];
-const WHOLE: &[(u32, Step)] =
-    &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut), (330, Return), (350, Pack), (420, CheckIn)];
-const SECOND_TRY: &[(u32, Step)] = &[(0, Place), (2, Send), (22, Refuse), (44, Promise), (50, Ship)];
+const SHELF: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+];
+const LOANED: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+];
+const BACK: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+    (330, Return),
+];
+const PACKED: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+    (330, Return),
+    (350, Pack),
+];
+const WHOLE: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+    (330, Return),
+    (350, Pack),
+    (420, CheckIn),
+];
+const SECOND_TRY: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (22, Refuse),
+    (44, Promise),
+    (50, Ship),
+];
 const UNFILLED: &[(u32, Step)] = &[(0, Place), (2, Send), (22, Refuse)];
 const CONDITION: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Condition("LibraryUseOnly", 0))];
 const COST: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Condition("Cost", 1500))];
-const ACCEPTED: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Condition("LibraryUseOnly", 0)), (24, Accept), (44, Ship)];
+const ACCEPTED: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Condition("LibraryUseOnly", 0)),
+    (24, Accept),
+    (44, Ship),
+];
 const COPY: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Deliver)];
 const CANCELLED: &[(u32, Step)] = &[(0, Place), (5, Cancel)];
-const TOO_LATE: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship), (30, Cancel)];
-const ASKED_MORE: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut), (300, AskRenewal)];
-const WANTS_MORE: &[(u32, Step)] =
-    &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut), (300, RequestRenewal)];
+const TOO_LATE: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (30, Cancel),
+];
+const ASKED_MORE: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+    (300, AskRenewal),
+];
+const WANTS_MORE: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+    (300, RequestRenewal),
+];
 const GOT_MORE: &[(u32, Step)] = &[
     (0, Place),
     (2, Send),
@@ -133,15 +228,32 @@ const NO_MORE: &[(u32, Step)] = &[
     (300, RequestRenewal),
     (310, AnswerRenewal(false)),
 ];
-const RECALLED: &[(u32, Step)] = &[(0, Place), (2, Send), (20, Promise), (26, Ship), (98, Receive), (120, CheckOut), (250, Recall)];
-const ASKED_BACK: &[(u32, Step)] =
-    &[(0, Place), (2, Send), (20, LenderWrites("We have the 2012 edition only. Would it do?"))];
+const RECALLED: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (20, Promise),
+    (26, Ship),
+    (98, Receive),
+    (120, CheckOut),
+    (250, Recall),
+];
+const ASKED_BACK: &[(u32, Step)] = &[
+    (0, Place),
+    (2, Send),
+    (
+        20,
+        LenderWrites("We have the 2012 edition only. Would it do?"),
+    ),
+];
 const WROTE: &[(u32, Step)] = &[
     (0, Place),
     (2, Send),
     (20, Promise),
     (26, Ship),
-    (30, BorrowerWrites("Could you send it with the Thursday van? The reader leaves on Friday.")),
+    (
+        30,
+        BorrowerWrites("Could you send it with the Thursday van? The reader leaves on Friday."),
+    ),
 ];
 
 /// All of them. Town's Nora Lindqvist (…0011) and the university's Minh Anh Nguyễn (…0029) are the ones to sign in as.

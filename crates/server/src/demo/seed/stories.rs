@@ -17,13 +17,21 @@ pub(super) async fn tell(app: &App, libraries: &Libraries) -> Result<()> {
     let mut steps: Vec<(jiff::Timestamp, usize, &Story, &(u32, Step))> = Vec::new();
     for (n, story) in STORIES.iter().enumerate() {
         let length = story.steps.last().map_or(0, |(hours, _)| *hours);
-        let start = now - REST - SignedDuration::from_hours(i64::from(story.ended_hours_ago + length));
+        let start =
+            now - REST - SignedDuration::from_hours(i64::from(story.ended_hours_ago + length));
         for step in story.steps {
-            steps.push((start + SignedDuration::from_hours(i64::from(step.0)), n, story, step));
+            steps.push((
+                start + SignedDuration::from_hours(i64::from(step.0)),
+                n,
+                story,
+                step,
+            ));
         }
     }
     steps.sort_by_key(|(at, n, ..)| (*at, *n));
-    let Some((first, ..)) = steps.first() else { return Ok(()) };
+    let Some((first, ..)) = steps.first() else {
+        return Ok(());
+    };
     let mut teller = Teller::new(app, libraries, *first).await?;
     for (at, n, story, (_, step)) in steps {
         teller.until(at).await?;

@@ -86,6 +86,7 @@ fn row(id: &str, title: &str, current: bool) -> Row {
         step: Some(Step {
             action: format!("/staff/requests/{id}/commands"),
             command: "accept_condition".into(),
+            back: String::new(),
             label: "Accept $15.00".into(),
         }),
         current,

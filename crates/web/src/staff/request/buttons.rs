@@ -80,13 +80,13 @@ pub fn buttons(view: &RequestView, t: Tr, open: Option<&str>) -> Buttons {
             _ => "",
         },
     };
-    let shown = |c: &&'static str| Some(*c) != open && !ELSEWHERE.contains(c);
-    let next = view.next.filter(|c| shown(&c));
+    let shown = |c: &'static str| Some(c) != open && !ELSEWHERE.contains(&c);
+    let next = view.next.filter(|c| shown(c));
     let mut rest: Vec<&'static str> = view
         .allowed
         .iter()
         .copied()
-        .filter(|c| shown(&c) && Some(*c) != next)
+        .filter(|c| shown(c) && Some(*c) != next)
         .collect();
     let place = |c: &str| LIKELY.iter().position(|l| *l == c).unwrap_or(LIKELY.len());
     rest.sort_by_key(|c| place(c));

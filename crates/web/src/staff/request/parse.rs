@@ -147,14 +147,17 @@ impl Posted {
 
 /// Symbols in the order that the buttons and numbers of the form ask for.
 fn rota(fields: &[(String, String)]) -> Vec<String> {
-    let values = |name: &'static str| {
+    fn values<'a>(
+        fields: &'a [(String, String)],
+        name: &'static str,
+    ) -> impl Iterator<Item = &'a str> {
         fields
             .iter()
             .filter(move |(n, _)| n == name)
             .map(|(_, v)| v.trim())
-    };
-    let symbols: Vec<&str> = values("rota").filter(|v| !v.is_empty()).collect();
-    let places: Vec<&str> = values("place").collect();
+    }
+    let symbols: Vec<&str> = values(fields, "rota").filter(|v| !v.is_empty()).collect();
+    let places: Vec<&str> = values(fields, "place").collect();
     let mut numbered: Vec<(u32, usize, &str)> = symbols
         .iter()
         .enumerate()
@@ -175,7 +178,7 @@ fn rota(fields: &[(String, String)]) -> Vec<String> {
         (*wanted, tie, *i)
     });
     let mut order: Vec<&str> = numbered.into_iter().map(|(_, _, s)| s).collect();
-    for wish in values("move") {
+    for wish in values(fields, "move") {
         let Some((way, symbol)) = wish.split_once(' ') else {
             continue;
         };
@@ -191,10 +194,10 @@ fn rota(fields: &[(String, String)]) -> Vec<String> {
             order.swap(at, to);
         }
     }
-    for gone in values("drop") {
+    for gone in values(fields, "drop") {
         order.retain(|s| *s != gone);
     }
-    for added in values("add").filter(|s| !s.is_empty()) {
+    for added in values(fields, "add").filter(|s| !s.is_empty()) {
         if !order.contains(&added) {
             order.push(added);
         }

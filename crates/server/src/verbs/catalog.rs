@@ -1,0 +1,290 @@
+//! `farshelf catalog load|rebuild|explain`
+
+use crate::{answer::Answer, cli::Catalog as Verb, context::Context, failure::Failure};
+use farshelf_app::{
+    app::App,
+    catalog::{self, Catalog, Field, Query, TitleDetail},
+    load::{Loading, load_file},
+    principal::Principal,
+    random,
+};
+use farshelf_domain::id::{Symbol, TitleId};
+use farshelf_marc::items::ItemMapping;
+use serde_json::{Value, json};
+use std::{
+    fmt::Write as _,
+    fs::File,
+    io::{self, BufRead, BufReader, Write as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+/// How long a load, a rebuild and a look wait for a server that writes the index.
+const PATIENCE: Duration = Duration::from_mins(10);
+/// Records between two lines of progress.
+const TELL_EVERY: u64 = 5_000;
+/// Rejected records that the summary for people lists.
+const LISTED: usize = 10;
+/// Titles that one ISBN may show.
+const TITLES: usize = 20;
+
+pub async fn run(context: &Context, verb: Verb) -> Result<Answer, Failure> {
+    match verb {
+        Verb::Load {
+            file,
+            library,
+            mapping,
+            dry_run,
+        } => load(context, &file, &library, &mapping, dry_run).await,
+        Verb::Rebuild => rebuild(context).await,
+        Verb::Explain { what } => explain(context, &what).await,
+    }
+}
+
+async fn load(
+    context: &Context,
+    file: &str,
+    library: &str,
+    mapping: &str,
+    dry_run: bool,
+) -> Result<Answer, Failure> {
+    let mapping = mapping_text(mapping)?;
+    let input = input(file)?;
+    let app = context.app().await?;
+    let library_id = library_id(&app, library).await?;
+    let rejects = reject_path(&app, file)?;
+    let loading = Loading {
+        library: library_id,
+        mapping,
+        file_name: file_name(file),
+        dry_run,
+        rejects: Some(rejects.clone()),
+    };
+    let (quiet, mut next) = (context.json(), TELL_EVERY);
+    let who = Principal::system();
+    let report = load_file(&app, &who, input, loading, |counts| {
+        if !quiet && counts.read >= next {
+            next = counts.read + TELL_EVERY;
+            // Without standard error there is nobody to tell.
+            let _ = writeln!(
+                io::stderr(),
+                "{} records read, {} rejected",
+                counts.read,
+                counts.rejected
+            );
+        }
+    })
+    .await?;
+    if !dry_run {
+        let catalog = open(&app)?;
+        catalog
+            .index()
+            .catch_up_to(&app.store, report.place, PATIENCE)
+            .await
+            .map_err(catalog::failed)?;
+    }
+    let c = &report.counts;
+    let mut text = format!(
+        "{}: {} records read: {} new, {} changed, {} unchanged, {} deleted, {} holdings, {} rejected; {} copies, {} titles.\n",
+        if dry_run {
+            "Dry run, nothing was stored"
+        } else {
+            "Loaded, and found by searches from now on"
+        },
+        c.read,
+        c.new,
+        c.changed,
+        c.unchanged,
+        c.deleted,
+        c.holdings,
+        c.rejected,
+        c.items,
+        c.titles,
+    );
+    for reject in report.rejects.iter().take(LISTED) {
+        // Errors quote the file: control characters must not reach a terminal.
+        let error: String = reject
+            .error
+            .chars()
+            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .collect();
+        // Writing into a text cannot fail.
+        let _ = writeln!(text, "rejected record {}: {error}", reject.number);
+    }
+    let kept = report.reject_file.then(|| rejects.display().to_string());
+    if let Some(path) = &kept {
+        let _ = writeln!(
+            text,
+            "All rejected records are in {path}, the reasons in {path}.txt. Correct them and load that file."
+        );
+    }
+    let json = json!({
+        "dry_run": dry_run, "run": report.run, "counts": report.counts, "rejects": report.rejects, "reject_file": kept,
+    });
+    Ok(Answer::new(text, json))
+}
+
+/// A preset's name, or the lines of a file, checked before anything is read.
+fn mapping_text(mapping: &str) -> Result<String, Failure> {
+    if ItemMapping::preset(mapping).is_some() {
+        return Ok(mapping.to_owned());
+    }
+    let text = std::fs::read_to_string(mapping).map_err(|e| {
+        Failure::usage(
+            format!("{mapping:?} is neither a mapping known here nor a file that can be read: {e}"),
+            "Mappings: 852, 945, 949, 952, 999, or a file with lines such as tag=952 and barcode=p.",
+        )
+    })?;
+    ItemMapping::parse(&text).map_err(|e| {
+        Failure::usage(
+            format!("the mapping {mapping} cannot be used: {e}"),
+            "Correct the file and load again; nothing was changed.",
+        )
+    })?;
+    Ok(text)
+}
+
+fn input(file: &str) -> Result<Box<dyn BufRead + Send>, Failure> {
+    if file == "-" {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let opened = File::open(file).map_err(|e| {
+        let what = format!("the file {file} cannot be opened: {e}");
+        let fix = "Check its name and that this user may read it.";
+        if e.kind() == io::ErrorKind::NotFound {
+            Failure::not_found(what, fix)
+        } else {
+            Failure::failed(what, fix)
+        }
+    })?;
+    Ok(Box::new(BufReader::new(opened)))
+}
+
+fn file_name(file: &str) -> String {
+    Path::new(file)
+        .file_name()
+        .filter(|_| file != "-")
+        .map_or_else(|| "stdin".to_owned(), |n| n.to_string_lossy().into_owned())
+}
+
+/// A file of its own for each load, in the data folder: it holds a library's records.
+fn reject_path(app: &App, file: &str) -> Result<PathBuf, Failure> {
+    let folder = app.settings.data_dir.join("rejects");
+    std::fs::create_dir_all(&folder).map_err(|e| {
+        Failure::failed(
+            format!("the folder {} cannot be made: {e}", folder.display()),
+            "Is there space, and may this user write there?",
+        )
+    })?;
+    Ok(folder.join(format!("{}-{}", random::id(app.now()), file_name(file))))
+}
+
+async fn library_id(app: &App, symbol: &str) -> Result<farshelf_domain::id::LibraryId, Failure> {
+    let mut read = app.store.read().await?;
+    let directory = app.directory(&mut read).await?;
+    symbol
+        .parse::<Symbol>()
+        .ok()
+        .and_then(|symbol| directory.by_symbol(&symbol))
+        .map(|place| place.library.id)
+        .ok_or_else(|| {
+            Failure::not_found(
+                format!("there is no library {symbol:?}"),
+                "Add it with `farshelf library add`, or check its symbol (ISIL:CA-FSLAKE).",
+            )
+        })
+}
+
+fn open(app: &App) -> Result<Arc<Catalog>, Failure> {
+    catalog::open(app).map_err(|e| {
+        Failure::failed(
+            format!("the search index cannot be opened: {e}"),
+            format!(
+                "Stop the server, remove the folder {} and run `farshelf catalog rebuild`: the index is built from the database.",
+                app.settings.data_dir.join("index").display()
+            ),
+        )
+    })
+}
+
+async fn rebuild(context: &Context) -> Result<Answer, Failure> {
+    let app = context.app().await?;
+    let titles = open(&app)?
+        .index()
+        .rebuild(&app.store, PATIENCE)
+        .await
+        .map_err(catalog::failed)?;
+    Ok(Answer::new(
+        format!("The search index is built anew: {titles} titles."),
+        json!({"titles": titles}),
+    ))
+}
+
+async fn explain(context: &Context, what: &str) -> Result<Answer, Failure> {
+    let app = context.app().await?;
+    let catalog = open(&app)?;
+    let ids = if let Ok(id) = what.parse::<uuid::Uuid>() {
+        vec![TitleId(id)]
+    } else {
+        catalog::catch_up(&app, &catalog, PATIENCE).await?;
+        let mut query = Query::new(what).in_field(Field::Isbn);
+        query.limit = TITLES;
+        let found = catalog.search(&query).await.map_err(catalog::failed)?;
+        found.items.iter().map(|hit| hit.id).collect()
+    };
+    let (mut text, mut titles) = (String::new(), Vec::new());
+    for id in ids {
+        let detail = catalog.title(id).await.map_err(catalog::failed)?;
+        titles.push(one(&detail, &mut text));
+    }
+    if titles.is_empty() {
+        return Err(Failure::not_found(
+            format!("no title has the ISBN {what:?}"),
+            "Give the id of a title or an ISBN; `farshelf catalog load` says which records it rejected.",
+        ));
+    }
+    Ok(Answer::new(text, json!({ "titles": titles })))
+}
+
+/// A title, the records it is made of and why they are one, its copies.
+fn one(detail: &TitleDetail, text: &mut String) -> Value {
+    let title = &detail.title;
+    // Writing into a text cannot fail.
+    let _ = writeln!(text, "title   {} {}", title.id, title.title);
+    let mut records = Vec::new();
+    for record in &detail.records {
+        let symbol = record.symbol.as_ref().map(ToString::to_string);
+        let reason = record.link.as_ref().map(|link| link.reason.to_string());
+        let _ = writeln!(
+            text,
+            "record  {} of {}: {}",
+            record.control_number,
+            symbol.as_deref().unwrap_or("-"),
+            reason.as_ref().map_or_else(
+                || "the first of this title".to_owned(),
+                |r| format!("joined by {r}")
+            )
+        );
+        records.push(json!({
+            "id": record.id, "symbol": symbol, "control_number": record.control_number, "joined_by": reason,
+            "joined_to": record.link.as_ref().map(|link| link.to), "loaded_at": record.loaded_at,
+        }));
+    }
+    let mut copies = Vec::new();
+    for holding in &title.holdings {
+        let symbol = holding.symbol.as_ref().map(ToString::to_string);
+        let _ = writeln!(
+            text,
+            "copy    {} {} {} {}",
+            symbol.as_deref().unwrap_or("-"),
+            holding.barcode.as_deref().unwrap_or("-"),
+            holding.call_number.as_deref().unwrap_or("-"),
+            holding.status.as_str()
+        );
+        copies.push(json!({
+            "symbol": symbol, "barcode": holding.barcode, "call_number": holding.call_number, "status": holding.status.as_str(),
+        }));
+    }
+    json!({"id": title.id, "title": title.title, "records": records, "copies": copies})
+}
