@@ -20,6 +20,7 @@ staff-request-conversation = Conversation and timeline
 staff-request-message-to = Message to { $partner }
 staff-request-message-hint = Never write patron details.
 staff-request-note-label = Note for us only
+staff-request-automatic = Sent by the system
 staff-request-unread = Not read
 staff-request-we = We
 staff-request-us = Us
@@ -242,7 +243,12 @@ staff-new-what = What
 staff-new-kind = Kind of request
 staff-new-book = Book
 staff-new-article = Article or chapter
-staff-new-find = ISBN, ISSN, OCLC or LCCN number
+staff-new-find = Title, ISBN, ISSN, OCLC or LCCN number
+staff-new-several = { $count ->
+    [one] 1 title found.
+   *[other] { $count } titles found. Choose one and look it up.
+}
+staff-new-hits = Titles found
 staff-new-find-hint = Or fill in the blank form below.
 staff-new-look = Look up
 staff-new-found = { $count ->
@@ -250,7 +256,7 @@ staff-new-found = { $count ->
     [one] In the catalogue, held by 1 library.
    *[other] In the catalogue, held by { $count } libraries.
 }
-staff-new-not-found = Not in the catalogue by this number. Fill in the form.
+staff-new-not-found = Not in the catalogue. Fill in the form.
 staff-new-part = Article or chapter
 staff-new-for = For whom
 staff-new-who = Name or card

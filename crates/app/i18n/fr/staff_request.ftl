@@ -20,6 +20,7 @@ staff-request-conversation = Conversation et déroulement
 staff-request-message-to = Message à { $partner }
 staff-request-message-hint = N’y mettez jamais de renseignements sur la personne.
 staff-request-note-label = Note pour nous seulement
+staff-request-automatic = Envoyé par le système
 staff-request-unread = Non lu
 staff-request-we = Nous
 staff-request-us = Nous
@@ -242,7 +243,12 @@ staff-new-what = Quoi
 staff-new-kind = Genre de demande
 staff-new-book = Livre
 staff-new-article = Article ou chapitre
-staff-new-find = Numéro ISBN, ISSN, OCLC ou LCCN
+staff-new-find = Titre ou numéro ISBN, ISSN, OCLC ou LCCN
+staff-new-several = { $count ->
+    [one] 1 titre trouvé.
+   *[other] { $count } titres trouvés. Choisissez-en un et cherchez-le.
+}
+staff-new-hits = Titres trouvés
 staff-new-find-hint = Ou remplissez le formulaire ci-dessous.
 staff-new-look = Chercher
 staff-new-found = { $count ->
@@ -250,7 +256,7 @@ staff-new-found = { $count ->
     [one] Au catalogue, chez 1 bibliothèque.
    *[other] Au catalogue, chez { $count } bibliothèques.
 }
-staff-new-not-found = Pas au catalogue sous ce numéro. Remplissez le formulaire.
+staff-new-not-found = Pas au catalogue. Remplissez le formulaire.
 staff-new-part = Article ou chapitre
 staff-new-for = Pour qui
 staff-new-who = Nom ou carte

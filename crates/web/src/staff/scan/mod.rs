@@ -5,8 +5,6 @@ mod choose;
 mod page;
 mod submit;
 
-pub use card::Card;
-
 use crate::{access::Routes, staff::WORKS};
 
 /// The addresses of the scan page.
