@@ -177,13 +177,13 @@ impl World {
 
     /// Places a request of a guest at the town and runs its checks.
     pub async fn place(&self) -> Borrowing {
-        let request = self.try_place().await.unwrap();
+        let request = self.try_place("29000000000011").await.unwrap();
         self.settle().await;
         self.borrowing(request).await
     }
 
-    /// Places a request and runs nothing.
-    pub async fn try_place(&self) -> Result<RequestId, AppError> {
+    /// Places a request of the guest with this card and runs nothing.
+    pub async fn try_place(&self, card: &str) -> Result<RequestId, AppError> {
         let who = Self::staff(self.town);
         let mut tx = self.app.store.begin().await?;
         let directory = self.app.directory(&mut tx).await?;
@@ -197,7 +197,7 @@ impl World {
                 last_name: "Tremblay".into(),
                 first_name: "Zoé".into(),
                 email: Some("zoe@example.org".into()),
-                barcode: Some("29000000000011".into()),
+                barcode: Some(card.to_owned()),
                 language: "en".into(),
                 patron: None,
             },

@@ -177,6 +177,7 @@ fn reject_path(app: &App, file: &str) -> Result<PathBuf, Failure> {
             "Is there space, and may this user write there?",
         )
     })?;
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
     Ok(folder.join(format!("{}-{}", random::id(app.now()), file_name(file))))
 }
 

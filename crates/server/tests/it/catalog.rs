@@ -1,6 +1,7 @@
 //! Loading files from the command line, whole and broken ones, alone and beside a server.
 
 use super::harness::{Place, on_both};
+use std::fmt::Write as _;
 
 /// Two good records and one without a control number.
 fn marcxml() -> String {
@@ -35,7 +36,7 @@ fn iso2709(control: &str, isbn: &str, title: &str) -> Vec<u8> {
     ];
     let (mut directory, mut data) = (String::new(), String::new());
     for (tag, text) in &fields {
-        directory.push_str(&format!("{tag}{:04}{:05}", text.len(), data.len()));
+        write!(directory, "{tag}{:04}{:05}", text.len(), data.len()).unwrap();
         data.push_str(text);
     }
     let base = 24 + directory.len() + 1;

@@ -196,7 +196,7 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String,
     let digits: String = f
         .find
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect();
     let mut id = f.title_id.parse().ok();
     if f.action == "look" && !f.find.trim().is_empty() {
@@ -231,7 +231,7 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String,
         if id.is_none() {
             f.title_id.clear();
             if f.title.trim().is_empty() && digits.len() < 8 {
-                f.title = f.find.trim().to_owned();
+                f.find.trim().clone_into(&mut f.title);
             }
             return Ok((t.text("staff-new-not-found"), Vec::new()));
         }

@@ -331,7 +331,7 @@ pub fn messages(view: &RequestView, t: Tr) -> Result<Vec<MessageLine>> {
 }
 
 /// Dates, costs and what was asked for, as lines.
-pub fn facts(view: &RequestView, t: Tr) -> Result<Vec<Fact>> {
+pub fn facts(view: &RequestView, t: Tr) -> Vec<Fact> {
     let french = t.lang == Lang::Fr;
     let mut out = Vec::new();
     let mut line = |key: &str, value: Option<String>| {
@@ -407,7 +407,7 @@ pub fn facts(view: &RequestView, t: Tr) -> Result<Vec<Fact>> {
         let state = words::code(t, "condition-state", c.state.as_str());
         line("staff-request-condition", Some(format!("{words}. {state}")));
     }
-    Ok(out)
+    out
 }
 
 /// Ids of the wire, for the phone.

@@ -167,7 +167,7 @@ fn build(
         items: facts::items(view, t),
         copies: facts::copies(view, t),
         patron: facts::patron(view, t)?,
-        facts: facts::facts(view, t)?,
+        facts: facts::facts(view, t),
         ids: facts::ids(view, t),
         notes: facts::notes(view, t, false)?,
         alerts: facts::notes(view, t, true)?,

@@ -65,7 +65,7 @@ pub fn expected(view: &RequestView, t: Tr) -> Result<Vec<Line>> {
             }
         })
         .collect();
-    lines.sort_by(|a, b| b.sort.cmp(&a.sort));
+    lines.sort_by_key(|line| std::cmp::Reverse(line.sort));
     Ok(lines)
 }
 
