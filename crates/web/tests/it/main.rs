@@ -6,3 +6,6 @@ mod admin;
 mod api;
 mod login;
 mod place;
+mod staff_desk;
+mod staff_request;
+mod staff_scan;

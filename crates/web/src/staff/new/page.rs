@@ -193,11 +193,7 @@ pub async fn show(
 /// Storage failed.
 pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String, Vec<Hit>)> {
     let mut read = state.app.store.read().await?;
-    let digits: String = f
-        .find
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+    let digits: String = f.find.chars().filter(char::is_ascii_alphanumeric).collect();
     let mut id = f.title_id.parse().ok();
     if f.action == "look" && !f.find.trim().is_empty() {
         id = None;
