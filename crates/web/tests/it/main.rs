@@ -8,5 +8,8 @@ mod desk;
 mod login;
 
 mod place;
+mod staff_desk;
 mod staff_lists;
 mod staff_queue;
+mod staff_request;
+mod staff_scan;

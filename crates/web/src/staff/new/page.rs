@@ -17,6 +17,7 @@ use farshelf_app::{
     principal::Principal,
     words,
 };
+use farshelf_catalog::Query as Search;
 use farshelf_domain::{
     citation::{Citation, Kind},
     id::LibraryId,
@@ -27,6 +28,8 @@ use serde::Deserialize;
 
 /// Most patrons that a name may match here.
 const MOST_PATRONS: u32 = 8;
+/// Most titles that a look-up shows.
+const MOST_TITLES: usize = 6;
 
 /// The form as it stands.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -54,6 +57,7 @@ pub struct Fields {
     pub note: String,
     pub lender: String,
     pub title_id: String,
+    pub pick: String,
 }
 
 impl Fields {
@@ -150,6 +154,7 @@ pub struct NewPage {
     pub f: Fields,
     pub key: String,
     pub found: String,
+    pub hits: Vec<Hit>,
     pub picks: Vec<Pick>,
     pub pickups: Vec<(String, String)>,
     pub preview: Option<Preview>,
@@ -186,7 +191,7 @@ pub async fn show(
 ///
 /// # Errors
 /// Storage failed.
-pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> {
+pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String, Vec<Hit>)> {
     let mut read = state.app.store.read().await?;
     let digits: String = f.find.chars().filter(char::is_ascii_alphanumeric).collect();
     let mut id = f.title_id.parse().ok();
@@ -203,19 +208,36 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> 
         f.title_id = id
             .map(|id: farshelf_domain::id::TitleId| id.to_string())
             .unwrap_or_default();
+        if let Ok(chosen) = f.pick.parse() {
+            id = Some(chosen);
+        }
         if id.is_none() {
+            let hits = hits(state, &f.find).await?;
+            if let [only] = hits.as_slice() {
+                id = only.id.parse().ok();
+            } else if !hits.is_empty() {
+                f.title_id.clear();
+                let text = t
+                    .msg("staff-new-several")
+                    .arg("count", hits.len())
+                    .to_string();
+                return Ok((text, hits));
+            }
+        }
+        if id.is_none() {
+            f.title_id.clear();
             if f.title.trim().is_empty() && digits.len() < 8 {
                 f.find.trim().clone_into(&mut f.title);
             }
-            return Ok(t.text("staff-new-not-found"));
+            return Ok((t.text("staff-new-not-found"), Vec::new()));
         }
     }
     let Some(id) = id else {
-        return Ok(String::new());
+        return Ok((String::new(), Vec::new()));
     };
     let Ok(title) = catalogue::title(&mut read, id).await else {
         f.title_id.clear();
-        return Ok(String::new());
+        return Ok((String::new(), Vec::new()));
     };
     let identifiers = catalogue::identifiers_of(&mut read, &[id]).await?;
     let first = |kind: &str| {
@@ -234,9 +256,44 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<String> 
     let mut holders: Vec<LibraryId> = copies.iter().map(|c| c.library).collect();
     holders.sort_unstable();
     holders.dedup();
-    Ok(t.msg("staff-new-found")
-        .arg("count", holders.len())
-        .to_string())
+    let text = t.msg("staff-new-found").arg("count", holders.len());
+    Ok((text.to_string(), Vec::new()))
+}
+
+/// A title that the look-up found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Author and year.
+    pub by: String,
+}
+
+/// Titles of the catalogue that a text finds.
+async fn hits(state: &WebState, text: &str) -> Result<Vec<Hit>> {
+    let query = Search {
+        limit: MOST_TITLES,
+        ..Search::new(text)
+    };
+    let Ok(found) = state.catalog.search(&query).await else {
+        // A text that cannot be searched finds nothing.
+        return Ok(Vec::new());
+    };
+    Ok(found
+        .items
+        .into_iter()
+        .map(|hit| Hit {
+            id: hit.id.to_string(),
+            by: [hit.author, hit.year.map(|y| y.to_string())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+            title: hit.title,
+        })
+        .collect())
 }
 
 /// The page around a form.
@@ -249,7 +306,7 @@ pub async fn build(
     here: Option<LibraryId>,
     shell: Shell,
     f: Fields,
-    found: String,
+    (found, hits): (String, Vec<Hit>),
     error: Option<&AppError>,
 ) -> Result<NewPage> {
     let shell = shell.at(Here::Borrowing);
@@ -311,6 +368,7 @@ pub async fn build(
         t,
         f,
         found,
+        hits,
         picks,
         pickups,
         preview,

@@ -85,8 +85,16 @@ pub async fn submit(
             Ok(opened(&request.id.to_string(), &f.action))
         }
         Err(error @ AppError::Invalid { .. }) => {
-            let whole =
-                page::build(&state, &who, here, shell, f, String::new(), Some(&error)).await?;
+            let whole = page::build(
+                &state,
+                &who,
+                here,
+                shell,
+                f,
+                (String::new(), Vec::new()),
+                Some(&error),
+            )
+            .await?;
             let mut response = answer_with(&whole);
             if response.status() == StatusCode::OK {
                 *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

@@ -1,6 +1,6 @@
 //! The side panels of a request: lenders, items, patron, notes, conditions, messages.
 
-use super::timeline::moment;
+use super::timeline::{moment, said};
 use crate::shell::parts::Tone;
 use farshelf_app::{
     error::Result,
@@ -291,7 +291,7 @@ pub fn conversation(view: &RequestView, t: Tr) -> Result<Vec<RemarkLine>> {
                 farshelf_domain::item::Voice::Patron => t.text("actor-patron"),
             },
             when: moment(t, zone, r.at, view.now),
-            text: words::automatic(t, &r.text).unwrap_or_else(|| r.text.clone()),
+            text: said(t, &r.text).unwrap_or_else(|| t.text("staff-request-automatic")),
             us,
             unread: !us && !r.read,
         }

@@ -146,7 +146,7 @@ pub fn groups(view: &RequestView, t: Tr) -> Result<Vec<Group>> {
             continue;
         };
         // Mails of the time before stand before this line.
-        while mails.last().is_some_and(|m| m.sort <= line.sort) {
+        while mails.last().is_some_and(|m| m.sort < line.sort) {
             group.lines.extend(mails.pop());
         }
         group.lines.push(line);
@@ -173,5 +173,20 @@ fn quote(t: Tr, event: &farshelf_domain::event::Event) -> Option<String> {
         .as_deref()
         .or_else(|| event.params.get("text").map(String::as_str))
         .filter(|text| !text.trim().is_empty())?;
-    Some(words::automatic(t, text).unwrap_or_else(|| text.to_owned()))
+    said(t, text)
+}
+
+/// Words of a person as they are, of the system in the reader's language; none for a code without words of its own.
+pub fn said(t: Tr, text: &str) -> Option<String> {
+    if let Some(words) = words::automatic(t, text) {
+        return Some(words);
+    }
+    let Some(code) = text.strip_prefix("auto:") else {
+        return Some(text.to_owned());
+    };
+    let key = format!(
+        "renewal-reason-{}",
+        words::slug(code.strip_prefix("renewal_").unwrap_or(code))
+    );
+    t.knows(&key).then(|| t.text(&key))
 }

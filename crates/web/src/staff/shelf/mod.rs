@@ -199,7 +199,7 @@ async fn show(
             until: until
                 .map(|d| {
                     t.msg("staff-shelf-until")
-                        .arg("date", t.promise(d, today))
+                        .arg("date", t.day_short(d))
                         .to_string()
                 })
                 .unwrap_or_default(),

@@ -1,0 +1,384 @@
+//! The page of one request: both sides, commands, undo, conflicts, what may be seen.
+
+use crate::staff_desk::{CARD, COPY, Desk, NASTY, form, main, new_form, plain};
+use axum::http::StatusCode;
+use farshelf_store::{Scope, audit};
+
+#[tokio::test]
+async fn a_loan_goes_round_by_the_pages_of_both_sides() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    assert_eq!(desk.main_of(&ours).await, "sent");
+    for status in ["new", "will_supply"] {
+        assert_eq!(desk.main_of(&theirs).await, status);
+        desk.look(&desk.lake, &ours).await;
+        let page = desk.look(&desk.town, &theirs).await;
+        assert!(page.contains(&format!("data-status=\"{status}\"")));
+        if status == "new" {
+            assert!(
+                page.contains("data-test=\"do-will_supply\" data-key=\"s\""),
+                "the next step has its key"
+            );
+            desk.run(&desk.town, &theirs, &[("command", "will_supply")])
+                .await;
+        }
+    }
+    desk.run(
+        &desk.town,
+        &theirs,
+        &[
+            ("command", "ship_item"),
+            ("barcodes", COPY),
+            ("anyway", "true"),
+        ],
+    )
+    .await;
+    let steps: &[(&str, &[(&str, &str)], &str)] = &[
+        (
+            "shipped",
+            &[("command", "receive_item"), ("barcode", COPY)],
+            "received",
+        ),
+        (
+            "received",
+            &[("command", "check_out"), ("patron", CARD)],
+            "loaned",
+        ),
+        (
+            "loaned",
+            &[("command", "return_from_patron")],
+            "returned_by_patron",
+        ),
+        (
+            "returned_by_patron",
+            &[("command", "pack_return")],
+            "returned",
+        ),
+    ];
+    for (before, fields, after) in steps {
+        assert_eq!(desk.main_of(&ours).await, *before);
+        desk.look(&desk.lake, &ours).await;
+        desk.look(&desk.town, &theirs).await;
+        desk.run(&desk.lake, &ours, fields).await;
+        assert_eq!(desk.main_of(&ours).await, *after);
+    }
+    desk.look(&desk.town, &theirs).await;
+    desk.run(
+        &desk.town,
+        &theirs,
+        &[("command", "check_in"), ("barcode", COPY)],
+    )
+    .await;
+    assert_eq!(desk.main_of(&theirs).await, "completed");
+    assert_eq!(desk.main_of(&ours).await, "completed");
+    desk.look(&desk.lake, &ours).await;
+    desk.look(&desk.town, &theirs).await;
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn what_people_write_stays_text_and_the_lender_sees_no_patron() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    let nasty = [("command", "add_note"), ("text", NASTY)];
+    desk.run(&desk.lake, &ours, &nasty).await;
+    desk.run(
+        &desk.town,
+        &theirs,
+        &[("command", "send_message"), ("text", NASTY)],
+    )
+    .await;
+    let page = desk.look(&desk.lake, &ours).await;
+    for seen in ["Okafor", CARD, "&#60;script&#62;alert(1)"] {
+        assert!(page.contains(seen), "{seen}");
+    }
+    let page = desk.look(&desk.town, &theirs).await;
+    assert!(page.contains("&#60;script&#62;alert(1)"));
+    for hidden in [
+        "Okafor",
+        "Amara",
+        CARD,
+        "amara@example.org",
+        "data-test=\"patron\"",
+    ] {
+        assert!(!page.contains(hidden), "the lender sees {hidden}");
+    }
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn looking_at_a_patron_is_noted() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    let count = async |what: &str| {
+        let mut read = desk.place.app.store.read().await.unwrap();
+        let rows = audit::list(&mut read, &Scope::system(), None, 200)
+            .await
+            .unwrap();
+        let subject = format!("request:{what}");
+        rows.iter()
+            .filter(|s| s.entry.what == "patron.read" && s.entry.subject == subject)
+            .count()
+    };
+    let before = count(&ours).await;
+    desk.place
+        .get(&format!("/staff/requests/{ours}"), &desk.lake)
+        .await;
+    assert_eq!(count(&ours).await, before + 1);
+    desk.place
+        .get(&format!("/staff/requests/{theirs}"), &desk.town)
+        .await;
+    assert_eq!(count(&theirs).await, 0);
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn other_libraries_find_nothing_and_other_roles_are_turned_away() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    for (who, id) in [(&desk.town, &ours), (&desk.lake, &theirs)] {
+        let said = desk.place.get(&format!("/staff/requests/{id}"), who).await;
+        assert_eq!(said.status, StatusCode::NOT_FOUND);
+        let said = desk
+            .try_run(who, id, &[("command", "add_note"), ("text", "x")])
+            .await;
+        assert_eq!(said.status, StatusCode::NOT_FOUND);
+        let paper = format!("/staff/requests/{id}/slips/pull");
+        assert_eq!(
+            desk.place.get(&paper, who).await.status,
+            StatusCode::NOT_FOUND
+        );
+    }
+    let people = desk.place.login("people@lake").await;
+    for path in [
+        format!("/staff/requests/{ours}"),
+        "/staff/scan".into(),
+        "/staff/new".into(),
+    ] {
+        assert_eq!(
+            desk.place.get(&path, &people).await.status,
+            StatusCode::FORBIDDEN
+        );
+    }
+    // The desk sees the request and may not decide about it.
+    let clerk = desk.place.login("desk@lake").await;
+    let said = desk
+        .place
+        .get(&format!("/staff/requests/{ours}"), &clerk)
+        .await;
+    assert_eq!(said.status, StatusCode::OK);
+    assert!(!said.body.contains("do-cancel_request"));
+    assert!(
+        !said.body.contains("id=\"log\""),
+        "the protocol log is for those who work the side"
+    );
+    let said = desk
+        .try_run(&clerk, &ours, &[("command", "cancel_request")])
+        .await;
+    assert_eq!(said.status, StatusCode::FORBIDDEN);
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn a_command_can_be_undone_before_the_other_library_is_told() {
+    let desk = Desk::new(30).await;
+    let ours = desk.order().await;
+    let before = desk.main_of(&ours).await;
+    let said = desk
+        .run(&desk.lake, &ours, &[("command", "cancel_request")])
+        .await;
+    assert_eq!(desk.main_of(&ours).await, "cancelled");
+    let page = desk.place.get(&said.location, &desk.lake).await;
+    assert!(page.body.contains("data-undo"), "{}", main(&page.body));
+    let undo = format!("/staff/requests/{ours}/undo");
+    let said = desk.place.post(&undo, &desk.lake, "").await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk.main_of(&ours).await, before);
+    let said = desk.place.post(&undo, &desk.lake, "").await;
+    assert_eq!(said.status, StatusCode::CONFLICT);
+    plain(&said.body);
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_does_its_work_once() {
+    let desk = Desk::new(0).await;
+    let first = desk.order().await;
+    let again = desk
+        .place
+        .post("/staff/new", &desk.lake, &new_form("save"))
+        .await;
+    assert!(again.location.contains(&first), "{}", again.location);
+    let version = desk.version(&desk.lake, &first).await;
+    let note = [
+        ("command", "add_note"),
+        ("version", version.as_str()),
+        ("text", "only once"),
+    ];
+    desk.run(&desk.lake, &first, &note).await;
+    desk.run(&desk.lake, &first, &note).await;
+    let page = desk.look(&desk.lake, &first).await;
+    assert_eq!(page.matches("do-dismiss_note").count(), 1);
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn who_comes_late_sees_what_changed_and_keeps_the_text() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    let version = desk.version(&desk.town, &theirs).await;
+    desk.run(&desk.town, &theirs, &[("command", "will_supply")])
+        .await;
+    let late = [
+        ("command", "add_condition"),
+        ("version", version.as_str()),
+        ("code", "LibraryUseOnly"),
+        ("note_to_partner", "kept as typed"),
+    ];
+    let said = desk.try_run(&desk.town, &theirs, &late).await;
+    assert_eq!(said.status, StatusCode::CONFLICT);
+    plain(&said.body);
+    assert!(said.body.contains("kept as typed"));
+    assert!(
+        said.body.contains("said yes: we will supply it."),
+        "{}",
+        main(&said.body)
+    );
+    // What only adds something is merged.
+    let note = [
+        ("command", "add_note"),
+        ("version", version.as_str()),
+        ("text", "merged"),
+    ];
+    desk.run(&desk.town, &theirs, &note).await;
+    let _ = ours;
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn every_form_opens_and_refusals_say_why() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    for (who, id) in [(&desk.lake, &ours), (&desk.town, &theirs)] {
+        let page = desk
+            .place
+            .get(&format!("/staff/requests/{id}"), who)
+            .await
+            .body;
+        let forms: Vec<&str> = page
+            .match_indices("?do=")
+            .map(|(at, _)| page[at + 4..].split(['#', '"']).next().unwrap())
+            .collect();
+        assert!(forms.len() > 3, "{forms:?}");
+        for name in forms {
+            for lang in ["en", "fr"] {
+                let said = desk
+                    .place
+                    .get(&format!("/staff/requests/{id}?do={name}&lang={lang}"), who)
+                    .await;
+                plain(&said.body);
+                assert!(said.body.contains(&format!("value=\"{name}\"")), "{name}");
+            }
+        }
+    }
+    let said = desk
+        .try_run(&desk.town, &theirs, &[("command", "check_in")])
+        .await;
+    assert_eq!(said.status, StatusCode::CONFLICT);
+    assert!(said.body.contains("data-test=\"refused\""));
+    plain(&said.body);
+    for bad in [
+        vec![("command", "reject_request"), ("reason", "because")],
+        vec![("command", "no_such_command")],
+        vec![
+            ("command", "declare_lost"),
+            ("fee_amount", "much"),
+            ("reason", "x"),
+        ],
+    ] {
+        let said = desk.try_run(&desk.town, &theirs, &bad).await;
+        assert_eq!(said.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad:?}");
+        plain(&said.body);
+    }
+    let reject = [
+        ("command", "reject_request"),
+        ("reason", "NotOnShelf"),
+        ("note_to_partner", "searched twice"),
+    ];
+    desk.run(&desk.town, &theirs, &reject).await;
+    assert_eq!(desk.main_of(&theirs).await, "rejected");
+    assert!(
+        desk.look(&desk.lake, &ours)
+            .await
+            .contains("searched twice")
+    );
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn slips_print_for_their_side_alone() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    let get = async |id: &str, paper: &str, who: &str| {
+        desk.place
+            .get(&format!("/staff/requests/{id}/slips/{paper}"), who)
+            .await
+    };
+    let page = get(&theirs, "shipping", &desk.town).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("Okafor") && !page.body.contains("<script"));
+    assert!(
+        get(&theirs, "shipping.pdf", &desk.town)
+            .await
+            .body
+            .starts_with("%PDF")
+    );
+    assert_eq!(
+        get(&theirs, "shelf", &desk.town).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        get(&ours, "pull", &desk.lake).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        get(&ours, "nothing", &desk.lake).await.status,
+        StatusCode::NOT_FOUND
+    );
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn a_new_request_shows_what_saving_does_and_names_what_is_missing() {
+    let desk = Desk::new(0).await;
+    let said = desk
+        .place
+        .post("/staff/new", &desk.lake, &new_form("look"))
+        .await;
+    assert_eq!(said.status, StatusCode::OK);
+    plain(&said.body);
+    assert!(said.body.contains("Amara Okafor"));
+    assert!(said.body.contains("Town Library"));
+    let said = desk
+        .place
+        .post(
+            "/staff/new",
+            &desk.lake,
+            &form(&[("action", "save"), ("title", "Kukum")]),
+        )
+        .await;
+    assert_eq!(said.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(said.body.contains("href=\"#f-who\""));
+    plain(&said.body);
+    // Staff of another library find no patron of ours.
+    let said = desk
+        .place
+        .post(
+            "/staff/new",
+            &desk.town,
+            &form(&[("action", "look"), ("who", "Okafor")]),
+        )
+        .await;
+    assert!(!said.body.contains("Amara"));
+    desk.place.close().await;
+}
