@@ -52,7 +52,8 @@ impl Posted {
                 }
                 "note" => posted.note = text,
                 "note_to_partner" => posted.note_to_partner = text,
-                "next" => posted.next = text,
+                // A queue calls it `back`.
+                "next" | "back" => posted.next = text,
                 _ => posted.fields.push((name, value)),
             }
         }
