@@ -32,19 +32,13 @@ pub struct Desk {
 }
 
 pub fn form(pairs: &[(&str, &str)]) -> String {
-    serde_urlencoded(pairs)
-}
-
-fn serde_urlencoded(pairs: &[(&str, &str)]) -> String {
-    let escape = |text: &str| {
-        text.bytes().fold(String::new(), |mut out, b| {
-            if b.is_ascii_alphanumeric() {
-                out.push(char::from(b));
-            } else {
-                out.push_str(&format!("%{b:02X}"));
-            }
-            out
-        })
+    let escape = |text: &str| -> String {
+        text.bytes()
+            .map(|b| match b {
+                b if b.is_ascii_alphanumeric() => char::from(b).to_string(),
+                b => format!("%{b:02X}"),
+            })
+            .collect()
     };
     let all: Vec<String> = pairs
         .iter()
@@ -154,12 +148,8 @@ impl Desk {
 
     pub async fn version(&self, who: &str, id: &str) -> String {
         let page = self.place.get(&format!("/staff/requests/{id}"), who).await;
-        let at = page
-            .body
-            .find("name=\"version\" value=\"")
-            .expect("a version")
-            + 22;
-        page.body[at..].split('"').next().unwrap().to_owned()
+        let (_, rest) = page.body.split_once("name=\"version\" value=\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
     }
 
     /// The page of a request in both languages, checked.

@@ -4,6 +4,9 @@ use crate::staff_desk::{CARD, COPY, Desk, NASTY, form, main, new_form, plain};
 use axum::http::StatusCode;
 use farshelf_store::{Scope, audit};
 
+/// The main status before, the fields posted, the main status after.
+type Step<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test]
 async fn a_loan_goes_round_by_the_pages_of_both_sides() {
     let desk = Desk::new(0).await;
@@ -33,7 +36,7 @@ async fn a_loan_goes_round_by_the_pages_of_both_sides() {
         ],
     )
     .await;
-    let steps: &[(&str, &[(&str, &str)], &str)] = &[
+    let steps: &[Step] = &[
         (
             "shipped",
             &[("command", "receive_item"), ("barcode", COPY)],
