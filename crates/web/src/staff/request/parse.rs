@@ -52,7 +52,8 @@ impl Posted {
                 }
                 "note" => posted.note = text,
                 "note_to_partner" => posted.note_to_partner = text,
-                "next" => posted.next = text,
+                // Lists call it `back`, the pages of a request `next`.
+                "next" | "back" => posted.next = text,
                 _ => posted.fields.push((name, value)),
             }
         }
