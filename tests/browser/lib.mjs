@@ -30,7 +30,7 @@ export function binary() {
 
 /**
  * Starts `farshelf demo` on a port that the system chooses, with data of its own.
- * Returns `{url, stop()}`; `stop` ends the process and deletes the data.
+ * Returns `{url, data, stop(), log()}`; `stop` ends the process and deletes the data.
  * `command` and `env` let a test start something else or change settings.
  */
 export async function startDemo({ command = binary(), args = [], env = {} } = {}) {
@@ -60,7 +60,7 @@ export async function startDemo({ command = binary(), args = [], env = {} } = {}
         if (match) settle(found, match[1].replace(/\/$/, ''));
       });
     });
-    return { url, stop, log: () => log };
+    return { url, data, stop, log: () => log };
   } catch (error) {
     if (child.pid !== undefined) await stop();
     throw error;

@@ -1,7 +1,7 @@
 // Pictures of pages at 1280 and 360 px, light and dark, English and French. See scripts/screenshots.
 
 import { fileName, inLanguage, launchBrowser, login, openPage, shot, startDemo } from './lib.mjs';
-import { PAGES, byAccount } from './pages.mjs';
+import { PAGES, address, byAccount } from './pages.mjs';
 
 const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) {
@@ -24,13 +24,16 @@ try {
   for (const [account, group] of byAccount(pages)) {
     const page = await openPage(browser, demo.url);
     if (account) await login(page, account);
-    for (const { name, path } of group) {
+    for (const entry of group) {
+      const { name } = entry;
+      const path = await address(entry, page);
       for (const width of [1280, 360]) {
         for (const scheme of ['light', 'dark']) {
           for (const lang of ['fr', 'en']) {
             await page.setViewportSize({ width, height: 900 });
             await page.emulateMedia({ colorScheme: scheme });
             await page.goto(inLanguage(path, lang));
+            await entry.ready?.(page);
             await shot(page, `${name}.${lang}.${scheme}.${width}`, folder);
             count += 1;
           }

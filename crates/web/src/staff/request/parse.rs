@@ -52,7 +52,7 @@ impl Posted {
                 }
                 "note" => posted.note = text,
                 "note_to_partner" => posted.note_to_partner = text,
-                // A queue calls it `back`.
+                // Lists call it `back`, the pages of a request `next`.
                 "next" | "back" => posted.next = text,
                 _ => posted.fields.push((name, value)),
             }

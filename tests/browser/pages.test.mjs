@@ -2,7 +2,7 @@
 
 import { after, before, test } from 'node:test';
 import { launchBrowser, login, openPage, startDemo, visit, watch } from './lib.mjs';
-import { PAGES, byAccount } from './pages.mjs';
+import { PAGES, address, byAccount } from './pages.mjs';
 
 let demo;
 let browser;
@@ -16,13 +16,14 @@ after(async () => {
 });
 
 for (const [account, pages] of byAccount(PAGES)) {
-  const id = `smoke_${(account ?? 'anybody').replace(/\W/g, '_')}`;
+  const id = `pages_${(account ?? 'anybody').replace(/\W/g, '_')}`;
   test(`${id}: pages of ${account ?? 'anybody'}`, async (t) => {
     const page = await openPage(browser, demo.url);
-    const quiet = watch(page, demo.url);
+    // A page that answers 404 or 422 on purpose is told on the console too.
+    const quiet = watch(page, demo.url, { except: (text) => /status of (404|422)/.test(text) });
     if (account) await login(page, account);
-    for (const { name, path } of pages) {
-      await t.test(name, () => visit(page, path, { name }));
+    for (const entry of pages) {
+      await t.test(entry.name, async () => visit(page, await address(entry, page), entry));
     }
     quiet.assertQuiet();
     await page.context().close();
