@@ -64,6 +64,15 @@ async fn rows_come_and_go(store: Store) {
     assert_eq!(queue.rows(), [there["id"].as_str().unwrap()]);
     assert!(queue.body.contains("FSTOWN waits for our answer by"));
     assert!(queue.body.contains("data-test=\"do-will_supply\""));
+    // The slips of chosen requests, as the page after a bulk action asks for them.
+    let chosen = format!("paper=pull_slip&id={}", there["id"].as_str().unwrap());
+    let slips = desk.post(who, "/staff/slips", &chosen).await;
+    assert_eq!(slips.status, OK, "{}", slips.body);
+    assert!(slips.body.contains("Pull slip"), "{}", slips.body);
+    let foreign = desk.post("ill@town", "/staff/slips", &chosen).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    let none = desk.post(who, "/staff/slips", "paper=pull_slip").await;
+    assert!(none.status.is_client_error());
     desk.world
         .command(
             &lender,
@@ -74,6 +83,25 @@ async fn rows_come_and_go(store: Store) {
         .await;
     assert!(desk.get(who, "/staff").await.rows().is_empty());
 }
+
+/// The button of a row as a browser sends it: done, and back in the queue it was pressed in.
+async fn one_click_comes_back(store: Store) {
+    let desk = Desk::new(store).await;
+    let id = desk.place_held().await;
+    let path = format!("/staff/requests/{id}/commands");
+    let form = "command=send_request&back=%2Fstaff%3Fview%3Dnobody";
+    let sent = desk.post("ill@town", &path, form).await;
+    assert_eq!(
+        (sent.status, sent.location.as_str()),
+        (StatusCode::SEE_OTHER, "/staff?view=nobody"),
+        "{}",
+        sent.body
+    );
+    assert!(desk.get("ill@town", "/staff").await.rows().is_empty());
+}
+both_engines!(one_click_comes_back_on_both, |store| one_click_comes_back(
+    store
+));
 
 async fn promises_make_the_groups(store: Store) {
     let desk = Desk::new(store).await;

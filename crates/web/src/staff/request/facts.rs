@@ -324,6 +324,8 @@ pub fn messages(view: &RequestView, t: Tr) -> Result<Vec<MessageLine>> {
             .last_error
             .clone()
             .or_else(|| m.confirmation.clone())
+            // A confirmation as it came is XML: no line to read.
+            .filter(|text| !text.trim_start().starts_with('<'))
             .unwrap_or_default(),
         xml: m.xml.clone().unwrap_or_default(),
     });

@@ -500,9 +500,16 @@ fn explain(t: Tr, view: &RequestView) -> Result<Vec<facts::Fact>> {
 
 /// The slips that can be printed now: link and words.
 fn papers(t: Tr, view: &RequestView) -> Vec<(String, String)> {
-    let papers: &[Paper] = match &view.record {
-        Record::Borrowing(_) => &[Paper::Receive, Paper::Shelf, Paper::Transit, Paper::Return],
-        Record::Lending(_) => &[Paper::Pull, Paper::Shipping, Paper::Reshelve],
+    let papers: &[Paper] = match (&view.record, view.record.main()) {
+        (Record::Borrowing(_), "received") => {
+            &[Paper::Receive, Paper::Shelf, Paper::Transit, Paper::Return]
+        }
+        (Record::Borrowing(_), "loaned" | "returned_by_patron" | "returned") => &[Paper::Return],
+        (Record::Lending(_), "new" | "processing" | "conditional") => &[Paper::Pull],
+        (Record::Lending(_), "will_supply") => &[Paper::Pull, Paper::Shipping],
+        (Record::Lending(_), "shipped") => &[Paper::Shipping],
+        (Record::Lending(_), "returned_by_partner" | "completed") => &[Paper::Reshelve],
+        _ => &[],
     };
     papers
         .iter()

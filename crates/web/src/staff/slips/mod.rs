@@ -39,6 +39,7 @@ pub fn router() -> Routes {
         .get("/staff/slips/pull", FETCHES, pull)
         .get("/staff/slips/pull.pdf", FETCHES, pull_pdf)
         .post("/staff/slips/pull", FETCHES, print)
+        .post("/staff/slips", FETCHES, chosen)
 }
 
 /// `NAME` as a page, `NAME.pdf` as PDF.
@@ -178,4 +179,20 @@ async fn print(
         return Err(WebError::not_found());
     }
     answer(batch(&state, &who, &printed).await?, false).await
+}
+
+/// The pull slips of chosen requests as one page: what a bulk action just marked as printed.
+async fn chosen(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    axum::extract::Form(pairs): axum::extract::Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let mut ids = Vec::new();
+    for (_, value) in pairs.iter().filter(|(name, _)| name == "id") {
+        ids.push(value.parse().map_err(|_| WebError::invalid())?);
+    }
+    if ids.is_empty() || ids.len() > crate::staff::bulk::MOST {
+        return Err(WebError::invalid());
+    }
+    answer(batch(&state, &who, &ids).await?, false).await
 }
