@@ -11,6 +11,7 @@ pub mod eligibility;
 pub mod engine;
 pub mod error;
 pub mod handover;
+pub mod hold;
 pub mod i18n;
 pub mod idempotency;
 pub mod inbox;

@@ -6,12 +6,13 @@ mod send;
 use crate::{
     app::App,
     error::{AppError, Result},
+    hold,
     jobs::{self, Trouble},
     principal::Principal,
 };
 use farshelf_domain::role::Permission;
 use farshelf_store::{
-    Scope, StoreError,
+    Scope, StoreError, Tx,
     jobs::{self as stored, Claimed},
     mail::{self, Mail, MailState},
 };
@@ -33,6 +34,9 @@ pub(crate) async fn run(app: &App, job: &Claimed, id: Uuid) -> std::result::Resu
     let Some(smtp_url) = app.settings.smtp_url.as_deref() else {
         return settle(app, job, id, MailState::Kept, None).await;
     };
+    if hold::stands(&mut read).await? {
+        return Err(Trouble::Held);
+    }
     if let Some(cap) = caps::tripped(&mut read, &mail, app.now()).await? {
         tracing::error!(mail = %id, cap = cap.as_str(), "a cap on mails was reached: this one is held for an operator (/admin/mail)");
         return settle(app, job, id, MailState::Held, Some(cap.as_str())).await;
@@ -59,6 +63,17 @@ pub(crate) async fn run(app: &App, job: &Claimed, id: Uuid) -> std::result::Resu
             Err(Trouble::Later(why))
         }
         Err(Failure::Never(why)) => refuse(app, id, why).await,
+    }
+}
+
+/// The job of a mail was given up: the mail says so on `/admin/mail`, where it can be tried again.
+pub(crate) async fn parked(tx: &mut Tx, id: Uuid, why: &str) -> Result<()> {
+    match mail::get(tx, &Scope::system(), id).await {
+        Ok(mail) if mail.state == MailState::Queued => {
+            Ok(mail::set_state(tx, id, MailState::Failed, None, Some(why)).await?)
+        }
+        Ok(_) | Err(StoreError::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }
 

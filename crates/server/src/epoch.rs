@@ -5,16 +5,13 @@ use crate::{data_dir::write_private, http::Stop};
 use farshelf_app::{
     app::App,
     error::{AppError, Result},
-    random,
+    hold, random,
 };
 use farshelf_store::{StoreError, settings};
 use jiff::SignedDuration;
-use serde_json::json;
 use std::{path::PathBuf, time::Duration};
 use uuid::Uuid;
 
-/// While this named value says `held`, nothing goes out.
-const HOLD: &str = "outbound_hold";
 /// How often a node says that it lives.
 const BEAT: Duration = Duration::from_secs(10);
 /// A node that was silent for longer is not counted on.
@@ -71,8 +68,7 @@ pub async fn compare(app: &App) -> Result<Epoch> {
 /// # Errors
 /// Storage failed.
 pub async fn held(app: &App) -> Result<bool> {
-    let body = settings::get(&mut app.store.read().await?, HOLD).await?;
-    Ok(body.is_some_and(|body| body.get("held") == Some(&json!(true))))
+    hold::stands(&mut app.store.read().await?).await
 }
 
 /// At the start of a server: a new installation gets its epoch, a further node with an empty folder joins while another one lives, a
@@ -98,7 +94,7 @@ pub async fn check(app: &App) -> Result<()> {
             )?;
             tx.rollback().await?;
         }
-        Epoch::Missing | Epoch::Other => hold(app, true).await?,
+        Epoch::Missing | Epoch::Other => begin_hold(app).await?,
     }
     if held(app).await? {
         tracing::warn!(
@@ -116,15 +112,9 @@ async fn another_lives(app: &App) -> Result<bool> {
         .is_empty())
 }
 
-async fn hold(app: &App, held: bool) -> Result<()> {
+async fn begin_hold(app: &App) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    settings::put(
-        &mut tx,
-        HOLD,
-        &json!({"held": held, "why": "epoch"}),
-        app.now(),
-    )
-    .await?;
+    hold::begin(&mut tx, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -138,7 +128,7 @@ pub async fn release(app: &App) -> Result<()> {
     let epoch = random::id(app.now());
     let mut tx = app.store.begin().await?;
     settings::set_epoch(&mut tx, epoch, app.now()).await?;
-    settings::put(&mut tx, HOLD, &json!({"held": false}), app.now()).await?;
+    hold::end(&mut tx, app.now()).await?;
     tx.commit().await?;
     keep(app, epoch)?;
     app.committed();

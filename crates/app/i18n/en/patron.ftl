@@ -44,6 +44,8 @@ patron-here-now = Here now
 patron-here-fine = Take it from the shelf.
 patron-here-fetch = It stands on our own shelf. Take it there, or ask at the desk.
 patron-here-where = Show me where
+patron-by-lab = Could be here by
+patron-by-fine = The day that our deadlines allow. Often it is earlier.
 patron-promise-lab = On the shelf at
 patron-promise-count = { $count ->
     [one] 1 library
@@ -104,6 +106,7 @@ patron-request-title = Request this title
 patron-request-blank-title = Request something by a form
 patron-choose-title = Which is your library?
 patron-choose-text = It gets the item for you. We keep the choice in this browser.
+patron-choose-kept = Choose it, and what you typed stays. It gets the item for you.
 patron-choose-sign-in = Have an account? Sign in and skip this.
 patron-signin-title = Sign in to request
 patron-signin-text = { $library } takes requests from people with an account. Searching needs none.

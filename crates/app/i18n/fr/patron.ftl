@@ -44,6 +44,8 @@ patron-here-now = Ici maintenant
 patron-here-fine = Prenez-le en rayon.
 patron-here-fetch = Il est dans nos propres rayons. Prenez-le là, ou demandez au comptoir.
 patron-here-where = Montrez-moi où
+patron-by-lab = Ici au plus tard
+patron-by-fine = Le jour que fixent nos délais. C’est souvent plus tôt.
 patron-promise-lab = En rayon dans
 patron-promise-count = { $count ->
     [one] { $count } bibliothèque
@@ -104,6 +106,7 @@ patron-request-title = Demander ce titre
 patron-request-blank-title = Demander par un formulaire
 patron-choose-title = Quelle est votre bibliothèque?
 patron-choose-text = C’est elle qui obtient le document pour vous. Le choix est gardé dans ce navigateur.
+patron-choose-kept = Choisissez-la; ce que vous avez écrit reste. Elle obtient le document pour vous.
 patron-choose-sign-in = Vous avez un compte? Connectez-vous et passez cette étape.
 patron-signin-title = Connectez-vous pour demander
 patron-signin-text = { $library } accepte les demandes des personnes qui ont un compte. La recherche n’en exige aucun.

@@ -114,6 +114,10 @@ pub async fn set_disabled(app: &App, who: &Principal, id: StaffId, disabled: boo
     let before = staff.disabled;
     staff.disabled = disabled;
     people::save_staff(&mut tx, &farshelf_store::Scope::system(), &staff).await?;
+    if disabled {
+        // Enabled again later, nobody is signed in who did not sign in.
+        people::end_sessions_of(&mut tx, people::Owner::Staff(id)).await?;
+    }
     record_change(
         app,
         &mut tx,

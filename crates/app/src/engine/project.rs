@@ -151,10 +151,16 @@ pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lendin
             .iter()
             .any(|c| c.held_for == Some(request.id) && is(c, barcode))
     {
-        let copy = catalogue::copy_by_barcode(tx, institution, barcode).await?;
-        catalogue::hold_copy(tx, &system, copy.id, request.id)
-            .await
-            .map_err(taken)?;
+        match catalogue::copy_by_barcode(tx, institution, barcode).await {
+            Ok(copy) if !copy.deleted && !copy.missing => {
+                catalogue::hold_copy(tx, &system, copy.id, request.id)
+                    .await
+                    .map_err(taken)?;
+            }
+            // Gone from the catalogue since it was chosen: nothing to mark, and no reason to stop the work on the request.
+            Ok(_) | Err(StoreError::NotFound) => {}
+            Err(e) => return Err(e.into()),
+        }
     }
     Ok(())
 }

@@ -2,20 +2,22 @@
 
 use super::{Call, borrowing::step_borrowing, lending::step_lending, undo::undo};
 use crate::{
+    accounts::grants_of_roles,
     app::App,
+    directory::Directory,
     error::{AppError, Result},
     idempotency::{BeforeCommit, Made},
     principal::{Principal, Who},
 };
 use farshelf_domain::{
     borrowing::{Borrowing, command as b},
-    id::RequestId,
+    id::{LibraryId, RequestId, StaffId},
     lending::{Lending, command as l},
     refused::Refusal,
     status::Side,
     timer::Timer,
 };
-use farshelf_store::{Tx, outbox, requests};
+use farshelf_store::{StoreError, Tx, outbox, people, requests};
 
 /// What a command left behind.
 #[derive(Clone, Debug)]
@@ -43,12 +45,7 @@ fn lost_a_race(error: &AppError) -> bool {
     matches!(error, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile && r.refused.command.is_empty())
 }
 
-fn may(
-    who: &Principal,
-    library: farshelf_domain::id::LibraryId,
-    side: Side,
-    command: &str,
-) -> Result<()> {
+fn may(who: &Principal, library: LibraryId, side: Side, command: &str) -> Result<()> {
     match who.who {
         // What patrons may do is decided by the tables (`By`); that it is their own request, by the scope.
         Who::Patron { .. } | Who::Tracker { .. } | Who::System => Ok(()),
@@ -57,6 +54,32 @@ fn may(
             Side::Borrowing => "borrow",
             Side::Lending => "lend",
         })),
+    }
+}
+
+/// The name of the account that a request is assigned to. It must be able to work there.
+async fn assignee(
+    tx: &mut Tx,
+    directory: &Directory,
+    (library, side): (LibraryId, Side),
+    to: StaffId,
+) -> Result<String> {
+    let staff = match people::staff(tx, to).await {
+        Ok(staff) if !staff.disabled => staff,
+        Ok(_) | Err(StoreError::NotFound) => return Err(AppError::invalid("to", "unknown")),
+        Err(error) => return Err(error.into()),
+    };
+    let them = Principal {
+        who: Who::Staff {
+            id: to,
+            name: staff.name.clone(),
+        },
+        grants: grants_of_roles(directory, &people::roles(tx, to).await?),
+    };
+    if them.may_run(library, side, "assign") {
+        Ok(staff.name)
+    } else {
+        Err(AppError::invalid("to", "elsewhere"))
     }
 }
 
@@ -97,13 +120,17 @@ pub async fn run_borrowing_then(
     before_commit: &dyn BeforeCommit,
 ) -> Result<(Borrowing, i64)> {
     let name = wish.name();
-    let command = b::Command::Wish(wish);
+    let mut command = b::Command::Wish(wish);
     let mut tries = 0;
     loop {
         let mut tx = app.store.begin().await?;
         let directory = app.directory(&mut tx).await?;
         let loaded = load_borrowing(&mut tx, who, id).await?;
         may(who, loaded.0.library, Side::Borrowing, name)?;
+        if let b::Command::Wish(b::Wish::Assign { to, name }) = &mut command {
+            let at = (loaded.0.library, Side::Borrowing);
+            *name = assignee(&mut tx, &directory, at, *to).await?;
+        }
         let result = if let b::Command::Wish(b::Wish::Undo { event }) = &command {
             undo(app, &mut tx, who, &directory, Side::Borrowing, id, *event)
                 .await
@@ -157,13 +184,17 @@ pub async fn run_lending_then(
     before_commit: &dyn BeforeCommit,
 ) -> Result<(Lending, i64)> {
     let name = wish.name();
-    let command = l::Command::Wish(wish);
+    let mut command = l::Command::Wish(wish);
     let mut tries = 0;
     loop {
         let mut tx = app.store.begin().await?;
         let directory = app.directory(&mut tx).await?;
         let loaded = requests::load_lending(&mut tx, &who.scope(), id).await?;
         may(who, loaded.0.library, Side::Lending, name)?;
+        if let l::Command::Wish(l::Wish::Assign { to, name }) = &mut command {
+            let at = (loaded.0.library, Side::Lending);
+            *name = assignee(&mut tx, &directory, at, *to).await?;
+        }
         let result = if let l::Command::Wish(l::Wish::Undo { event }) = &command {
             undo(app, &mut tx, who, &directory, Side::Lending, id, *event)
                 .await

@@ -5,6 +5,7 @@ use crate::{
     app::App,
     engine::{fact_borrowing, fact_lending},
     error::Result,
+    hold,
     inbox::{self, Channel},
 };
 use farshelf_domain::{
@@ -27,6 +28,7 @@ pub(super) async fn run(
     let mut read = app.store.read().await?;
     let mut message = messages::get(&mut read, &Scope::system(), id).await?;
     let directory = app.directory(&mut read).await?;
+    let held = hold::stands(&mut read).await?;
     drop(read);
     if message.state != MessageState::Queued && message.state != MessageState::Held {
         return finish(app, job).await;
@@ -34,6 +36,7 @@ pub(super) async fn run(
     let to = message.theirs.clone();
     match directory.by_symbol(&to) {
         None => return Err(Trouble::Never(format!("no library has the symbol {to}"))),
+        Some(place) if place.library.peer.is_some() && held => return Err(Trouble::Held),
         Some(place) if place.library.peer.is_some() => {
             return Err(Trouble::Never(format!(
                 "{to} is worked by a peer: messages over HTTP are not offered yet"

@@ -4,10 +4,12 @@ mod check;
 mod deliver;
 mod find_copy;
 mod runner;
+mod tidy;
 
 pub(crate) use check::{look, may_borrow};
 pub(crate) use runner::Trouble;
 pub use runner::{Runner, run_checks, run_until_idle};
+pub use tidy::plan;
 
 use crate::{app::App, error::Result};
 use farshelf_domain::id::{MessageId, RequestId};
@@ -43,6 +45,8 @@ pub enum Work {
         /// Which.
         mail: Uuid,
     },
+    /// Remove what has outlived its use.
+    Tidy {},
 }
 
 impl Work {
@@ -52,13 +56,14 @@ impl Work {
             Self::FindCopy { .. } => "find_copy",
             Self::Deliver { .. } => "deliver",
             Self::Mail { .. } => "mail",
+            Self::Tidy {} => "tidy",
         }
     }
 
     fn request(&self) -> Option<RequestId> {
         match self {
             Self::Check { request } | Self::FindCopy { request } => Some(*request),
-            Self::Deliver { .. } | Self::Mail { .. } => None,
+            Self::Deliver { .. } | Self::Mail { .. } | Self::Tidy {} => None,
         }
     }
 }

@@ -1,16 +1,16 @@
 //! Runs what is due: jobs by lease, timers by the request that sleeps until them.
 
-use super::{Work, check, deliver, find_copy};
+use super::{Work, check, deliver, find_copy, tidy};
 use crate::{
     app::App,
     engine::{borrowing_timer, lending_timer},
     error::{AppError, Result},
-    mail,
+    hold, mail,
 };
 use farshelf_domain::status::Side;
 use farshelf_store::{
     jobs::{self as stored, Claimed},
-    requests,
+    requests, schedule,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
@@ -24,6 +24,8 @@ const BATCH: u32 = 16;
 const FEW: u32 = 4;
 /// Longest sleep when nothing is known to be due: the floor for work that another node made.
 const FLOOR: Duration = Duration::from_secs(2);
+/// How soon a job looks again whether the outbound hold has ended.
+const HELD: SignedDuration = SignedDuration::from_mins(1);
 /// First pause after a failure; doubled each time.
 const FIRST_PAUSE_SECONDS: i64 = 10;
 /// Longest pause.
@@ -38,6 +40,8 @@ pub(crate) enum Trouble {
     Later(String),
     /// Never: a person must look.
     Never(String),
+    /// Nothing may go out now; it is no attempt.
+    Held,
 }
 
 impl From<AppError> for Trouble {
@@ -74,6 +78,9 @@ impl Runner {
 
     /// Works until `stop` turns true; the job under way is finished first.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        if let Err(error) = tidy::plan(&self.app).await {
+            tracing::warn!(%error, "the repeating work could not be planned; the next start tries again");
+        }
         while !*stop.borrow() {
             let did = match run_once(&self.app).await {
                 Ok(did) => did,
@@ -111,10 +118,8 @@ async fn next_due(app: &App) -> Result<Option<Timestamp>> {
     let mut read = app.store.read().await?;
     let job = stored::next_run(&mut read).await?;
     let timer = requests::next_wake(&mut read).await?;
-    Ok(match (job, timer) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    })
+    let planned = schedule::next(&mut read).await?;
+    Ok([job, timer, planned].into_iter().flatten().min())
 }
 
 /// Runs everything that is due now, and what follows from it, until nothing is.
@@ -134,6 +139,7 @@ pub async fn run_until_idle(app: &App) -> Result<u64> {
 
 /// One round: due timers, then due jobs. Gives how many were worked.
 async fn run_once(app: &App) -> Result<u64> {
+    tidy::enqueue_due(app).await?;
     let mut did = timers(app).await?;
     let mut tx = app.store.begin().await?;
     let claimed = stored::claim(&mut tx, BATCH, &[], app.now(), LEASE).await?;
@@ -190,20 +196,26 @@ async fn work(app: &App, job: Claimed) -> Result<()> {
         Ok(Work::FindCopy { request }) => find_copy::run(app, &job, request).await,
         Ok(Work::Deliver { message }) => deliver::run(app, &job, message).await,
         Ok(Work::Mail { mail }) => mail::run(app, &job, mail).await,
+        Ok(Work::Tidy {}) => tidy::run(app, &job).await,
         Err(error) => Err(Trouble::Never(format!("the job cannot be read: {error}"))),
     };
     let Err(trouble) = done else { return Ok(()) };
     let now = app.now();
     let mut tx = app.store.begin().await?;
     match trouble {
+        Trouble::Held => stored::wait(&mut tx, &job, now + HELD, hold::WHY).await?,
         Trouble::Later(why) if now.duration_since(job.created_at) < GIVE_UP_AFTER => {
             tracing::info!(job = %job.id, kind = %job.kind, attempts = job.attempts, "a job waits and is tried again");
             stored::retry(&mut tx, &job, now + pause_after(job.attempts), &why).await?;
         }
         Trouble::Later(why) | Trouble::Never(why) => {
             tracing::error!(job = %job.id, kind = %job.kind, "a job was parked: a person must look");
-            if let Ok(Work::Deliver { message }) = serde_json::from_value(job.payload.clone()) {
-                deliver::parked(app, &mut tx, message, &why).await?;
+            match serde_json::from_value(job.payload.clone()) {
+                Ok(Work::Deliver { message }) => {
+                    deliver::parked(app, &mut tx, message, &why).await?;
+                }
+                Ok(Work::Mail { mail }) => mail::parked(&mut tx, mail, &why).await?,
+                _ => {}
             }
             stored::give_up(&mut tx, &job, &why).await?;
         }

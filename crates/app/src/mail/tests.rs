@@ -123,6 +123,50 @@ async fn a_recipient_refused_for_good_is_a_dead_letter_without_the_address() {
 }
 
 #[tokio::test]
+async fn while_the_installation_is_held_no_mail_goes_and_then_it_does() {
+    let sink = Sink::start(&[Script::Take]).await;
+    let world = world(Some(&sink)).await;
+    let mut tx = world.app.store.begin().await.unwrap();
+    hold::begin(&mut tx, world.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let id = queue(&world, "amelie@example.org", "one").await;
+    for _ in 0..3 {
+        run_until_idle(&world.app).await.unwrap();
+        world.app.clock.advance(SignedDuration::from_mins(2));
+    }
+    assert_eq!(state(&world, id).await.0, MailState::Queued);
+    assert!(sink.mails().is_empty());
+    run_until_idle(&world.app).await.unwrap();
+    let mut tx = world.app.store.begin().await.unwrap();
+    assert_eq!(hold::end(&mut tx, world.app.now()).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    run_until_idle(&world.app).await.unwrap();
+    assert_eq!(state(&world, id).await.0, MailState::Sent);
+    assert_eq!(sink.mails().len(), 1);
+    world.close().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_was_tried_for_too_long_says_so() {
+    let sink = Sink::start(&[Script::RefuseLogin]).await;
+    let mut sink = sink;
+    sink.url = sink.url.replace("smtp://", "smtp://user:wrong@");
+    let world = world(Some(&sink)).await;
+    let id = queue(&world, "amelie@example.org", "one").await;
+    run_until_idle(&world.app).await.unwrap();
+    assert_eq!(state(&world, id).await.0, MailState::Queued);
+    world.app.clock.advance(SignedDuration::from_hours(15 * 24));
+    run_until_idle(&world.app).await.unwrap();
+    let (stands, why) = state(&world, id).await;
+    assert_eq!(
+        (stands, why.as_deref()),
+        (MailState::Failed, Some("the mail server answered 535"))
+    );
+    assert_eq!(parked(&world).await, 1);
+    world.close().await;
+}
+
+#[tokio::test]
 async fn a_connection_lost_after_the_mail_sends_the_same_message_again() {
     let sink = Sink::start(&[Script::DropAfterData, Script::Take]).await;
     let world = world(Some(&sink)).await;

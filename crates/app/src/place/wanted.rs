@@ -4,7 +4,10 @@ use super::check::{LINE, needed, text};
 use crate::error::{AppError, Result};
 use farshelf_domain::{citation::Citation, id::TitleId};
 use farshelf_marc::bib::{normalize_isbn, normalize_issn};
-use farshelf_store::{Read, StoreError, catalogue};
+use farshelf_store::{
+    Read, StoreError,
+    catalogue::{self, FORMER, Title},
+};
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
@@ -24,11 +27,7 @@ pub(super) async fn resolve(read: &mut Read, wanted: &Wanted) -> Result<Citation
             ..form
         });
     };
-    let title = match catalogue::title(read, id).await {
-        Ok(title) => title,
-        Err(StoreError::NotFound) => return Err(AppError::invalid("title_id", "unknown")),
-        Err(e) => return Err(e.into()),
-    };
+    let title = title(read, id).await?;
     let identifiers = catalogue::identifiers_of(read, &[title.id]).await?;
     let first = |kind: &str| {
         identifiers
@@ -49,6 +48,21 @@ pub(super) async fn resolve(read: &mut Read, wanted: &Wanted) -> Result<Citation
         title_id: Some(title.id),
         ..form
     })
+}
+
+/// A title by its id, or the title it was grouped into since.
+async fn title(read: &mut Read, id: TitleId) -> Result<Title> {
+    match catalogue::title(read, id).await {
+        Ok(title) => return Ok(title),
+        Err(StoreError::NotFound) => {}
+        Err(e) => return Err(e.into()),
+    }
+    let now = catalogue::titles_by_identifier(read, FORMER, &[id.to_string()]).await?;
+    let unknown = || AppError::invalid("title_id", "unknown");
+    match catalogue::title(read, now.first().ok_or_else(unknown)?.title).await {
+        Err(StoreError::NotFound) => Err(unknown()),
+        other => Ok(other?),
+    }
 }
 
 /// The form with blanks cut, numbers in their normal form.

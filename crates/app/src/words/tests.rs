@@ -457,7 +457,7 @@ fn conditions_name_their_cost() {
 
 #[test]
 fn what_the_system_writes_is_written_out() {
-    for text in borrowing::AUTO_TEXTS {
+    for text in borrowing::AUTO_TEXTS.iter().chain(lending::AUTO_TEXTS) {
         assert!(
             automatic(EN, text).is_some() && automatic(FR, text).is_some(),
             "{text}"

@@ -7,6 +7,7 @@
 
 mod faults;
 mod follow;
+mod kept;
 mod loan;
 mod races;
 mod reference;

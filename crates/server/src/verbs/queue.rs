@@ -62,10 +62,15 @@ async fn list(app: &App, state: Option<&str>, limit: u32) -> Result<Answer, Fail
     for state in states {
         rows.extend(jobs::list(&mut read, &Scope::system(), state, None, limit).await?);
     }
+    drop(read);
     let mut text = format!(
         "{} wait, {} of them due; {} parked.\n",
         depth.open, depth.due, depth.parked
     );
+    let held = epoch::held(app).await?;
+    if held {
+        text.push_str("Outbound hold: no mail and no message to another system goes out until `farshelf queue release`.\n");
+    }
     for row in &rows {
         // Writing into a text cannot fail.
         let _ = writeln!(
@@ -81,7 +86,7 @@ async fn list(app: &App, state: Option<&str>, limit: u32) -> Result<Answer, Fail
     let items: Vec<Value> = rows.iter().map(value).collect();
     Ok(Answer::new(
         text,
-        json!({"open": depth.open, "due": depth.due, "parked": depth.parked, "items": items}),
+        json!({"open": depth.open, "due": depth.due, "parked": depth.parked, "held": held, "items": items}),
     ))
 }
 

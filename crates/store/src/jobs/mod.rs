@@ -190,6 +190,30 @@ pub async fn retry(tx: &mut Tx, job: &Claimed, at: Timestamp, error: &str) -> Re
     )
 }
 
+/// Puts a job back until something ends that is not its fault: the attempt does not count.
+///
+/// # Errors
+/// `Conflict("lease")`.
+pub async fn wait(tx: &mut Tx, job: &Claimed, at: Timestamp, why: &str) -> Result<()> {
+    held(
+        tx.run(
+            "UPDATE job SET run_at = $3, last_error = $4, lease_until = NULL, attempts = attempts - 1 \
+             WHERE id = $1 AND fence = $2 AND state = 'open'",
+            args![job.id, job.fence, at, cut(why)],
+        )
+        .await?,
+    )
+}
+
+/// What jobs waited for has ended: they run now. Gives their number.
+pub async fn wake_waiting(tx: &mut Tx, why: &str, now: Timestamp) -> Result<u64> {
+    tx.run(
+        "UPDATE job SET run_at = $2 WHERE state = 'open' AND last_error = $1 AND run_at > $2",
+        args![cut(why), now],
+    )
+    .await
+}
+
 /// Hands a job back untouched (graceful stop); the attempt does not count.
 ///
 /// # Errors

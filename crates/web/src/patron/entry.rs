@@ -17,7 +17,7 @@ use axum::{
 use serde::Deserialize;
 
 /// The choice is kept for a year.
-const KEPT: u32 = 31_536_000;
+pub const KEPT: u32 = 31_536_000;
 
 /// Where to go on.
 #[derive(Deserialize)]

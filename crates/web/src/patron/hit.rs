@@ -4,7 +4,8 @@ use super::visit::Visit;
 use crate::shell::parts::Tone;
 use farshelf_app::{i18n::Tr, words};
 use farshelf_catalog::{CopyStatus, Holding, TitleHit, language_tag};
-use farshelf_domain::id::LibraryId;
+use farshelf_domain::{calendar::plus_days, id::LibraryId, status::Side};
+use jiff::civil::Date;
 
 /// A drawn cover: three letters on cloth.
 #[derive(Clone, Debug)]
@@ -79,6 +80,8 @@ pub struct Hit {
     pub libraries: usize,
     /// How many have it on the shelf.
     pub on_shelf: usize,
+    /// By when a copy from a shelf elsewhere is here, as the deadlines of both libraries set it.
+    pub by: Option<String>,
 }
 
 /// The language tag of a title, empty where it is that of the page or not known.
@@ -151,8 +154,29 @@ impl Hit {
             copies: copies.into_iter().map(|(_, _, view)| view).collect(),
             libraries: names(false),
             on_shelf: names(true),
+            by: here_by(visit, hit).map(|date| t.day_short(date)),
         }
     }
+}
+
+/// The earliest day over all shelves: the lender's answer and shipping deadlines in its calendar, the way, the next open day here.
+fn here_by(visit: &Visit, hit: &TitleHit) -> Option<Date> {
+    let place = visit.place()?;
+    let works = visit.directory.worked_by(place.library.id).ok()?;
+    let there = |h: &&Holding| h.status == CopyStatus::Available && !visit.is_own(h.library);
+    let from = |h: &Holding| {
+        let lender = visit.directory.worked_by(h.library).ok()?;
+        let calendar = lender.calendar(Side::Lending);
+        let days = works
+            .policy
+            .clocks
+            .answer
+            .saturating_add(lender.policy.clocks.ship);
+        let sent = calendar.date(calendar.after_working_days(visit.now, days, None));
+        let arrives = plus_days(sent, i32::from(works.policy.terms.transit_days));
+        Some(place.calendar(Side::Borrowing).open_on_or_after(arrives))
+    };
+    hit.holdings.iter().filter(there).filter_map(from).min()
 }
 
 fn copy(visit: &Visit, holding: &Holding) -> (bool, bool, CopyView) {

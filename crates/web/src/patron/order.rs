@@ -17,6 +17,10 @@ use serde::{Deserialize, Serialize};
 pub struct Fields {
     /// Secret of this form: sent twice, it places one request.
     pub key: String,
+    /// Id of the library that gets it, where this browser has none yet.
+    pub library: String,
+    /// Id of a library just chosen: the form comes again in its name.
+    pub choose: String,
     /// Title of the catalogue; empty: the blank form.
     pub title: String,
     /// `loan` or `copy`.
@@ -70,6 +74,17 @@ fn there(text: &str) -> Option<String> {
 }
 
 impl Fields {
+    /// Every value by its name, for forms that only carry them on.
+    pub fn carried(&self) -> Vec<(String, String)> {
+        let all = serde_json::to_value(self).unwrap_or_default();
+        let texts = all.as_object().into_iter().flatten();
+        texts
+            .filter(|(name, _)| !matches!(name.as_str(), "library" | "choose" | "pickup"))
+            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
+    }
+
     /// Whether a copy is asked for.
     pub fn copy(&self) -> bool {
         self.service == Kind::Copy.as_str()

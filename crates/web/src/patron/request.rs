@@ -1,18 +1,19 @@
 //! `/request`: placing a request, with account or as guest (R63-R75).
 
 use super::{
+    entry::KEPT,
     hit::{Cover, line, tag},
     order::{Fields, Inputs, Wrong, text_of, wrong},
     see_other,
     seen::pickups,
-    visit::Visit,
+    visit::{LIBRARY, Visit},
     with_status,
 };
 use crate::{
     form::Form,
     session::Network,
     shell::{
-        Here, Shell, WebError, encode_component,
+        Here, Shell, WebError, cookies, encode_component,
         parts::{Field, Problem},
     },
     state::WebState,
@@ -20,7 +21,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::Response,
 };
 use farshelf_app::{
@@ -89,6 +90,8 @@ struct RequestPage {
     copyright_error: Option<String>,
     person: Option<(String, String)>,
     libraries: Vec<(String, String)>,
+    choices: Vec<(String, String)>,
+    carried: Vec<(String, String)>,
     library: String,
     other_service: String,
     loan_days: u16,
@@ -213,6 +216,16 @@ async fn form(
                 )
             })
             .collect(),
+        choices: visit
+            .local()
+            .iter()
+            .map(|p| (p.library.id.to_string(), p.name(visit.french).to_owned()))
+            .collect(),
+        carried: if status == StatusCode::OK {
+            Vec::new()
+        } else {
+            fields.carried()
+        },
         library: visit
             .place()
             .map(|p| p.name(visit.french).to_owned())
@@ -252,10 +265,27 @@ impl BeforeCommit for Keep<'_> {
     }
 }
 
+/// The library of a form from a browser that has none. Gives it when it was only just chosen.
+fn choose(visit: &mut Visit, fields: &Fields) -> Option<String> {
+    if visit.home.is_some() {
+        return None;
+    }
+    let named = [&fields.choose, &fields.library]
+        .into_iter()
+        .find(|id| !id.is_empty())?;
+    let id = visit
+        .local()
+        .iter()
+        .map(|p| p.library.id)
+        .find(|id| id.to_string() == *named)?;
+    visit.enter(id);
+    (!fields.choose.is_empty()).then(|| id.to_string())
+}
+
 /// Places it: once for one form, however often it is sent.
 pub async fn submit(
     State(state): State<WebState>,
-    visit: Visit,
+    mut visit: Visit,
     Network(network): Network,
     Form(mut fields): Form<Fields>,
 ) -> Result<Response, WebError> {
@@ -264,8 +294,26 @@ pub async fn submit(
     if fields.key.len() < KEY || fields.key.len() > 200 {
         fields.key = random::token();
     }
+    if let Some(chosen) = choose(&mut visit, &fields) {
+        // The form comes again as it was, in the name of the library.
+        fields.library.clone_from(&chosen);
+        fields.choose.clear();
+        if fields.pickup.is_empty() {
+            fields.pickup.clone_from(&chosen);
+        }
+        let mut response = form(&state, visit, fields, &Wrong::new(), StatusCode::OK).await?;
+        let cookie = cookies::set(state.https(), LIBRARY, &chosen, Some(KEPT));
+        if let Ok(cookie) = HeaderValue::try_from(cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        return Ok(response);
+    }
     match offer(&visit) {
         Offer::Form | Offer::FormOrSignIn => {}
+        Offer::Choose => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return form(&state, visit, fields, &Wrong::new(), status).await;
+        }
         _ => return form(&state, visit, fields, &Wrong::new(), StatusCode::FORBIDDEN).await,
     }
     let order = match fields.order(&visit) {

@@ -266,7 +266,9 @@ pub async fn result(state: &WebState, visit: Visit, params: &Params) -> Result<R
         find: SearchBox::new(&visit, params),
         begun,
         heading: String::new(),
-        similar: found.as_ref().is_some_and(|f| f.similar),
+        similar: found
+            .as_ref()
+            .is_some_and(|f| f.similar && !f.items.is_empty()),
         groups: Vec::new(),
         hits: Vec::new(),
         next: None,

@@ -326,6 +326,14 @@ fn dated(
     (t.text(label), t.day(date), fine)
 }
 
+/// With a capital at its head: a sentence may begin with “the other library”.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
 /// The library that was asked, by name.
 fn partner(visit: &Visit, b: &Borrowing) -> String {
     let Some(entry) = b.active_entry() else {
@@ -409,7 +417,7 @@ async fn story(
             Told {
                 datetime: local.to_string(),
                 when: format!("{}, {}", t.day_short(local.date()), t.time(local.time())),
-                text: t.msg(&key).arg("partner", partner).to_string(),
+                text: sentence(&t.msg(&key).arg("partner", partner).to_string()),
             }
         })
         .collect();

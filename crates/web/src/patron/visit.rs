@@ -29,6 +29,8 @@ pub struct Visit {
     pub who: Principal,
     /// All libraries.
     pub directory: Arc<Directory>,
+    /// Now.
+    pub now: jiff::Timestamp,
     /// The library of the patron, else that of the entry that was used.
     pub home: Option<LibraryId>,
 }
@@ -68,9 +70,10 @@ impl Visit {
         matches!(self.who.who, Who::Patron { .. })
     }
 
-    /// Libraries of this installation that patrons may choose: worked here, open for borrowing, by name.
+    /// Libraries of this installation that patrons may choose: real ones, worked here, open for borrowing, by name.
     pub fn local(&self) -> Vec<&Place> {
-        let open = |p: &&Place| p.library.peer.is_none() && p.library.open_borrow;
+        let open =
+            |p: &&Place| p.library.peer.is_none() && p.library.open_borrow && !p.library.is_virtual;
         self.directory.places().into_iter().filter(open).collect()
     }
 }
@@ -95,6 +98,7 @@ impl FromRequestParts<WebState> for Visit {
             shell,
             who,
             directory,
+            now: state.app.now(),
             home: None,
         };
         if let Some(id) = home {

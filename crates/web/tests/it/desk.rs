@@ -9,7 +9,7 @@ use farshelf_app::{
     admin::{NewUser, add_user},
     principal::Principal,
 };
-use farshelf_store::Store;
+use farshelf_store::{Scope, Store, people};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -93,6 +93,20 @@ impl Desk {
         desk.again().await
     }
 
+    /// The patron of the town gets a password and signs in.
+    pub async fn with_patron(mut self) -> Self {
+        let mut tx = self.world.app.store.begin().await.unwrap();
+        let all = people::find_patrons(&mut tx, &Scope::system(), CARD, None, 1).await;
+        let patron = all.unwrap().remove(0);
+        let hash = farshelf_app::secret::hash_password(PASSWORD).unwrap();
+        people::set_patron_password(&mut tx, &Scope::system(), patron.id, &hash, false)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        self.cookies.insert(CARD, String::new());
+        self.again().await
+    }
+
     /// Everybody signs in anew: sessions end with time.
     pub async fn again(mut self) -> Self {
         let logins: Vec<&'static str> = self.cookies.keys().copied().collect();
@@ -142,6 +156,15 @@ impl Desk {
     pub async fn get(&self, who: &str, path: &str) -> Page {
         self.send(self.request("GET", who, path).body(Body::empty()).unwrap())
             .await
+    }
+
+    /// A page with one more cookie and nobody signed in.
+    pub async fn as_cookie(&self, cookie: &str, path: &str) -> Page {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, cookie);
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     pub async fn post(&self, who: &str, path: &str, form: &str) -> Page {

@@ -7,6 +7,10 @@ mod api;
 mod desk;
 mod login;
 
+mod patron_me;
+mod patron_request;
+mod patron_search;
+mod patron_track;
 mod place;
 mod staff_desk;
 mod staff_lists;

@@ -45,6 +45,13 @@ fn a_stale_version_loses() {
     );
     desk.ctx.version = (Some(4), 4);
     desk.does(Wish::SendRequest { reason: None });
+    // Sent by now: whoever saw it before learns that it changed, not that it is too late.
+    desk.ctx.version = (Some(4), 5);
+    refuses(
+        &mut desk,
+        Wish::SendRequest { reason: None },
+        R::ChangedMeanwhile,
+    );
 }
 
 #[test]

@@ -228,6 +228,10 @@ fn a_command_on_an_old_version_changes_nothing() {
     let mut desk = Desk::loan();
     desk.ctx.version = (Some(3), 4);
     assert_eq!(desk.refused(Wish::WillSupply {}), R::ChangedMeanwhile);
+    let mut desk = Desk::loan();
+    desk.ship();
+    desk.ctx.version = (Some(3), 4);
+    assert_eq!(desk.refused(Wish::WillSupply {}), R::ChangedMeanwhile);
 }
 
 #[test]
