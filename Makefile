@@ -6,8 +6,8 @@ ifneq ($(wildcard $(CACHED_TARGET)/.),)
 export CARGO_TARGET_DIR ?= $(CACHED_TARGET)
 endif
 
-# 1 adds the browser tests to `make test`. MAINTAINER SWITCH: becomes 1 once `farshelf demo` serves pages.
-BROWSER ?= 0
+# 0 leaves the browser tests out of `make test`.
+BROWSER ?= 1
 export BROWSER
 
 # Further arguments for `make demo` and `make dev`, such as ARGS=--reset
