@@ -181,16 +181,9 @@ async fn dispatch(app: &App, tx: &mut Tx, directory: &Directory, heard: &Heard) 
             .await
         }
         Message::Borrower(said) => {
-            let Ok(id) = requests::by_wire(
-                tx,
-                &Scope::system(),
-                Side::Borrowing,
-                &heard.wire_id,
-                Some(&heard.supplier),
-            )
-            .await
-            else {
-                return Ok(unknown(&heard.wire_id));
+            let wire_id = &heard.wire_id;
+            let Some(id) = find(tx, Side::Borrowing, wire_id, &heard.supplier).await? else {
+                return Ok(unknown(wire_id));
             };
             let loaded = requests::load_borrowing(tx, &Scope::system(), id).await?;
             let incoming = b::Incoming::Said {
@@ -236,7 +229,7 @@ async fn to_lending(
     heard: &Heard,
     incoming: l::Incoming,
 ) -> Result<Answer> {
-    let Some(id) = find_lending(tx, &heard.wire_id, &heard.requester).await? else {
+    let Some(id) = find(tx, Side::Lending, &heard.wire_id, &heard.requester).await? else {
         return Ok(unknown(&heard.wire_id));
     };
     let loaded = requests::load_lending(tx, &Scope::system(), id).await?;
@@ -254,19 +247,17 @@ async fn to_lending(
     answer(stepped.map(drop), id, Side::Lending)
 }
 
-async fn find_lending(tx: &mut Tx, wire_id: &str, requester: &Symbol) -> Result<Option<RequestId>> {
-    match requests::by_wire(
-        tx,
-        &Scope::system(),
-        Side::Lending,
-        wire_id,
-        Some(requester),
-    )
-    .await
-    {
+/// The request that a partner means by a wire id; none when there is none. What the storage cannot say is no answer to anybody.
+async fn find(
+    tx: &mut Tx,
+    side: Side,
+    wire_id: &str,
+    partner: &Symbol,
+) -> Result<Option<RequestId>> {
+    match requests::by_wire(tx, &Scope::system(), side, wire_id, Some(partner)).await {
         Ok(id) => Ok(Some(id)),
         Err(StoreError::NotFound) => Ok(None),
-        Err(e) => Err(e.into()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -280,12 +271,12 @@ async fn request_in(
     let Message::Lender(ToLender::Request(ask)) = &heard.message else {
         return Ok(unknown(&heard.wire_id));
     };
-    let same = find_lending(tx, &heard.wire_id, &heard.requester).await?;
+    let same = find(tx, Side::Lending, &heard.wire_id, &heard.requester).await?;
     let (asked, found) = match (&ask.previous, heard.reminder) {
         (_, true) => (Asked::Reminder, same),
         (Some(previous), false) if same.is_none() => (
             Asked::Retry,
-            find_lending(tx, previous, &heard.requester).await?,
+            find(tx, Side::Lending, previous, &heard.requester).await?,
         ),
         // The same content has its confirmation in the inbox already: what comes here is different.
         _ => (

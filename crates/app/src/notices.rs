@@ -12,7 +12,7 @@ pub use tokens::Tokens;
 use crate::{app::App, directory::Directory, error::Result, i18n::Tr, jobs, random, secret};
 use farshelf_domain::{
     borrowing::Borrowing,
-    effect::Notice,
+    effect::{Audience, Notice},
     id::{EventId, LibraryId, RequestId},
     lending::Lending,
 };
@@ -23,9 +23,6 @@ use farshelf_store::{
 };
 use jiff::{SignedDuration, Timestamp};
 use recipient::{Kind, Recipient};
-
-/// More events than a request ever has: the newest one names the step.
-const ALL_EVENTS: u32 = 10_000;
 
 /// What a notice is about.
 struct About {
@@ -49,10 +46,10 @@ pub async fn of_borrowing(
     held: bool,
 ) -> Result<()> {
     let place = directory.place(request.library)?;
-    let to = match notice {
-        Notice::Assigned => recipient::operator(tx, request.assignment.as_ref()).await?,
-        Notice::PartnerOverdue | Notice::PartnerRecall => None,
-        _ => recipient::person(request, notice, place),
+    let to = match notice.audience() {
+        Audience::Operator => recipient::operator(tx, request.assignment.as_ref()).await?,
+        Audience::Partner => None,
+        Audience::Patron => recipient::person(request, notice, place),
     };
     let Some(to) = to else { return Ok(()) };
     let tr = Tr::new(to.lang);
@@ -84,12 +81,10 @@ pub async fn of_lending(
     text: Option<&str>,
     held: bool,
 ) -> Result<()> {
-    let to = match notice {
-        Notice::Assigned => recipient::operator(tx, request.assignment.as_ref()).await?,
-        Notice::PartnerOverdue | Notice::PartnerRecall => {
-            recipient::partner(directory, &request.requester)
-        }
-        _ => None,
+    let to = match notice.audience() {
+        Audience::Operator => recipient::operator(tx, request.assignment.as_ref()).await?,
+        Audience::Partner => recipient::partner(directory, &request.requester),
+        Audience::Patron => None,
     };
     let Some(to) = to else { return Ok(()) };
     let tr = Tr::new(to.lang);
@@ -110,8 +105,8 @@ pub async fn of_lending(
 
 /// The event that names this step: the last one that was stored.
 async fn newest(tx: &mut Tx, request: RequestId) -> Result<Option<(EventId, Timestamp)>> {
-    let past = events::list(tx, &Scope::system(), request, 0, ALL_EVENTS).await?;
-    Ok(past.last().map(|stored| (stored.id, stored.event.at)))
+    let newest = events::newest(tx, &Scope::system(), request).await?;
+    Ok(newest.map(|stored| (stored.id, stored.event.at)))
 }
 
 async fn queue(

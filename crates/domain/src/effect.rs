@@ -49,6 +49,80 @@ codes! {
     }
 }
 
+/// To whom a notice is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Patron or guest.
+    Patron,
+    /// The member of staff whom the request was assigned to.
+    Operator,
+    /// The other library. Its words are for librarians: no patron ever gets them.
+    Partner,
+}
+
+/// Which date a notice cannot be written without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dated {
+    /// The due date.
+    Due,
+    /// The due date, else the one the recall set.
+    DueOrRecall,
+    /// None.
+    No,
+}
+
+impl Notice {
+    /// To whom it is written.
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::RequestPlaced
+            | Self::Unfilled
+            | Self::Cancelled
+            | Self::ComingAnyway
+            | Self::ComesAndGoesBack
+            | Self::OnHoldShelf
+            | Self::ShelfExpired
+            | Self::CopyReady
+            | Self::Courtesy
+            | Self::Overdue
+            | Self::Recall
+            | Self::Renewed
+            | Self::RenewalRefused
+            | Self::QueryToPatron
+            | Self::BackAtLender
+            | Self::DueDateChanged
+            | Self::FilledLocally => Audience::Patron,
+            Self::Assigned => Audience::Operator,
+            Self::PartnerOverdue | Self::PartnerRecall => Audience::Partner,
+        }
+    }
+
+    /// Which date it cannot be written without.
+    pub const fn dated(self) -> Dated {
+        match self {
+            Self::Courtesy
+            | Self::Overdue
+            | Self::Renewed
+            | Self::RenewalRefused
+            | Self::DueDateChanged
+            | Self::PartnerOverdue => Dated::Due,
+            Self::Recall | Self::PartnerRecall => Dated::DueOrRecall,
+            Self::RequestPlaced
+            | Self::Unfilled
+            | Self::Cancelled
+            | Self::ComingAnyway
+            | Self::ComesAndGoesBack
+            | Self::OnHoldShelf
+            | Self::ShelfExpired
+            | Self::CopyReady
+            | Self::QueryToPatron
+            | Self::BackAtLender
+            | Self::FilledLocally
+            | Self::Assigned => Dated::No,
+        }
+    }
+}
+
 codes! {
     /// Printed paper.
     pub enum Paper {
@@ -117,4 +191,18 @@ pub enum LegStart {
         /// Item barcode.
         barcode: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_for_a_library_is_for_no_patron() {
+        for notice in Notice::ALL {
+            let partner = notice.as_str().starts_with("partner_");
+            assert_eq!(notice.audience() == Audience::Partner, partner, "{notice}");
+            assert!(!partner || notice.dated() != Dated::No, "{notice}");
+        }
+    }
 }

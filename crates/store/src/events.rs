@@ -5,6 +5,7 @@ use crate::{
     conn::{Read, Tx},
     error::{Result, StoreError},
     requests,
+    row::Row,
     scope::Scope,
     sql::insert_rows,
 };
@@ -78,20 +79,45 @@ pub async fn list(
     )
     .await?
     .iter()
-    .map(|row| {
-        Ok(Stored {
-            id: row.get("id")?,
-            seq: row.get("seq")?,
-            event: Event {
-                kind: row.get("kind")?,
-                by: row.json("actor")?,
-                at: row.get("at")?,
-                cause: row.get("cause")?,
-                params: row.json("params")?,
-                note: row.opt("note")?,
-                changes: row.json("changes")?,
-            },
-        })
-    })
+    .map(read_stored)
     .collect()
+}
+
+/// The newest events of a request, oldest of them first, at most `limit`.
+pub async fn latest(
+    read: &mut Read,
+    scope: &Scope,
+    request: RequestId,
+    limit: u32,
+) -> Result<Vec<Stored>> {
+    requests::must_see(read, scope, request).await?;
+    let rows = read
+        .rows(
+            "SELECT id, seq, at, actor, kind, cause, params, note, changes FROM event \
+             WHERE request_id = $1 ORDER BY seq DESC LIMIT $2",
+            args![request, limit],
+        )
+        .await?;
+    rows.iter().rev().map(read_stored).collect()
+}
+
+/// The newest event of a request; none when it has none.
+pub async fn newest(read: &mut Read, scope: &Scope, request: RequestId) -> Result<Option<Stored>> {
+    Ok(latest(read, scope, request, 1).await?.pop())
+}
+
+fn read_stored(row: &Row) -> Result<Stored> {
+    Ok(Stored {
+        id: row.get("id")?,
+        seq: row.get("seq")?,
+        event: Event {
+            kind: row.get("kind")?,
+            by: row.json("actor")?,
+            at: row.get("at")?,
+            cause: row.get("cause")?,
+            params: row.json("params")?,
+            note: row.opt("note")?,
+            changes: row.json("changes")?,
+        },
+    })
 }

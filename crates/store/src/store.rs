@@ -88,6 +88,20 @@ impl Store {
         }))
     }
 
+    /// Whether a writing transaction begins and takes a statement (readiness). No row is changed.
+    pub async fn accepts_writes(&self) -> bool {
+        let probe = async {
+            let mut tx = self.begin().await?;
+            tx.run(
+                "UPDATE schedule SET next_at = next_at WHERE name = ''",
+                vec![],
+            )
+            .await?;
+            tx.rollback().await
+        };
+        probe.await.is_ok()
+    }
+
     /// Starts a consistent view for reading, beside writers.
     pub async fn read(&self) -> Result<Read> {
         Ok(Read {

@@ -60,10 +60,14 @@ async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()>
             loans::close_loan(tx, &Scope::system(), request.id, &loan.barcode, app.now()).await?;
         }
     }
-    let due_on = request.patron_due.map_or_else(
-        || app.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
-        |d| d.date,
-    );
+    if on_loan.is_empty() {
+        return Ok(());
+    }
+    let Some(due_on) = request.patron_due.map(|due| due.date) else {
+        return Err(AppError::Internal(
+            "an item is on loan without a date that it is due".into(),
+        ));
+    };
     for barcode in on_loan {
         if !open.iter().any(|l| l.barcode == barcode) {
             let loan = Loan {

@@ -220,10 +220,19 @@ pub async fn run_lending_then(
     }
 }
 
+/// What came of a fact. One that the tables refuse no longer applies; one that lost a race was not heard and must be told again.
+fn heard(stepped: Result<()>) -> Result<()> {
+    match stepped {
+        Err(error) if lost_a_race(&error) => Err(error),
+        Err(AppError::Refused(_)) => Ok(()),
+        other => other,
+    }
+}
+
 /// Tells a borrowing request a fact of the system. A fact that no longer applies changes nothing.
 ///
 /// # Errors
-/// Storage failed.
+/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back and tell it again), or storage failed.
 pub async fn fact_borrowing(
     app: &App,
     tx: &mut Tx,
@@ -232,7 +241,7 @@ pub async fn fact_borrowing(
 ) -> Result<()> {
     let directory = app.directory(tx).await?;
     let loaded = requests::load_borrowing(tx, &farshelf_store::Scope::system(), id).await?;
-    match step_borrowing(
+    let stepped = step_borrowing(
         app,
         tx,
         &Principal::system(),
@@ -241,17 +250,14 @@ pub async fn fact_borrowing(
         &command,
         &Call::default(),
     )
-    .await
-    {
-        Ok(_) | Err(AppError::Refused(_)) => Ok(()),
-        Err(e) => Err(e),
-    }
+    .await;
+    heard(stepped.map(drop))
 }
 
 /// Tells a lending request a fact of the system. A fact that no longer applies changes nothing.
 ///
 /// # Errors
-/// Storage failed.
+/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back and tell it again), or storage failed.
 pub async fn fact_lending(
     app: &App,
     tx: &mut Tx,
@@ -260,7 +266,7 @@ pub async fn fact_lending(
 ) -> Result<()> {
     let directory = app.directory(tx).await?;
     let loaded = requests::load_lending(tx, &farshelf_store::Scope::system(), id).await?;
-    match step_lending(
+    let stepped = step_lending(
         app,
         tx,
         &Principal::system(),
@@ -269,17 +275,14 @@ pub async fn fact_lending(
         &command,
         &Call::default(),
     )
-    .await
-    {
-        Ok(_) | Err(AppError::Refused(_)) => Ok(()),
-        Err(e) => Err(e),
-    }
+    .await;
+    heard(stepped.map(drop))
 }
 
 /// Fires the due timers of a borrowing request.
 ///
 /// # Errors
-/// Storage failed.
+/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back; the timer stays due), or storage failed.
 pub async fn borrowing_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> {
     let (request, _) = requests::load_borrowing(tx, &farshelf_store::Scope::system(), id).await?;
     if let Some(timer) = due(&request.timers, app) {
@@ -291,7 +294,7 @@ pub async fn borrowing_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()
 /// Fires the due timers of a lending request.
 ///
 /// # Errors
-/// Storage failed.
+/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back; the timer stays due), or storage failed.
 pub async fn lending_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> {
     let (request, _) = requests::load_lending(tx, &farshelf_store::Scope::system(), id).await?;
     if let Some(timer) = due(&request.timers, app) {

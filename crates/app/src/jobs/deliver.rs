@@ -14,7 +14,7 @@ use farshelf_domain::{
 };
 use farshelf_iso18626 as iso;
 use farshelf_store::{
-    Scope, Tx,
+    Scope, StoreError, Tx,
     jobs::{self as stored, Claimed},
     messages::{self, Message, MessageState},
 };
@@ -127,10 +127,9 @@ async fn tell(app: &App, tx: &mut Tx, message: &Message, error: Option<String>) 
 
 /// A message that could not be delivered for good: the request shows it (I3).
 pub(super) async fn parked(app: &App, tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
-    let mut message = messages::get(tx, &Scope::system(), id).await?;
-    message.state = MessageState::Parked;
-    message.last_error = Some(why.to_owned());
-    messages::save(tx, &message).await?;
+    let Some(message) = mark(tx, id, why).await? else {
+        return Ok(());
+    };
     let (Ok(code), Some(request)) = (message.code.parse::<MessageCode>(), message.request) else {
         return Ok(());
     };
@@ -154,4 +153,17 @@ pub(super) async fn parked(app: &App, tx: &mut Tx, id: MessageId, why: &str) -> 
             .await
         }
     }
+}
+
+/// The message alone says that it was parked. None when it is gone.
+pub(super) async fn mark(tx: &mut Tx, id: MessageId, why: &str) -> Result<Option<Message>> {
+    let mut message = match messages::get(tx, &Scope::system(), id).await {
+        Ok(message) => message,
+        Err(StoreError::NotFound) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    message.state = MessageState::Parked;
+    message.last_error = Some(why.to_owned());
+    messages::save(tx, &message).await?;
+    Ok(Some(message))
 }

@@ -7,10 +7,12 @@ use crate::{
     error::{AppError, Result},
     hold, mail,
 };
-use farshelf_domain::status::Side;
+use farshelf_domain::{refused::Refusal, status::Side};
 use farshelf_store::{
+    StoreError,
     jobs::{self as stored, Claimed},
-    requests, schedule,
+    requests::{self, Wake},
+    schedule,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
@@ -26,12 +28,17 @@ const FEW: u32 = 4;
 const FLOOR: Duration = Duration::from_secs(2);
 /// How soon a job looks again whether the outbound hold has ended.
 const HELD: SignedDuration = SignedDuration::from_mins(1);
+/// How long a timer that could not fire leaves its place to others.
+const STUCK: SignedDuration = SignedDuration::from_mins(10);
 /// First pause after a failure; doubled each time.
 const FIRST_PAUSE_SECONDS: i64 = 10;
 /// Longest pause.
 const LONGEST_PAUSE_SECONDS: i64 = 3_600;
 /// A job that failed for this long becomes a dead letter.
 const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// Turns true when the process is to end; none: never.
+type Stop<'a> = Option<&'a watch::Receiver<bool>>;
 
 /// How a handler ended, when it did not finish the job itself.
 #[derive(Debug)]
@@ -48,14 +55,20 @@ impl From<AppError> for Trouble {
     fn from(error: AppError) -> Self {
         match error {
             AppError::Full | AppError::Unavailable => Self::Later(error.to_string()),
-            AppError::Refused(ref r)
-                if r.refused.code == farshelf_domain::refused::Refusal::ChangedMeanwhile =>
-            {
-                Self::Later(error.to_string())
-            }
+            other if changed_meanwhile(&other) => Self::Later(other.to_string()),
             other => Self::Never(other.to_string()),
         }
     }
+}
+
+/// Somebody saved the request between reading and writing: the same thing may work at once.
+fn changed_meanwhile(error: &AppError) -> bool {
+    matches!(error, AppError::Refused(r) if r.refused.code == Refusal::ChangedMeanwhile)
+}
+
+/// Nothing can be written now, whatever the request or the job.
+fn storage_is_out(error: &AppError) -> bool {
+    matches!(error, AppError::Full | AppError::Unavailable)
 }
 
 impl From<farshelf_store::StoreError> for Trouble {
@@ -76,13 +89,13 @@ impl Runner {
         Self { app }
     }
 
-    /// Works until `stop` turns true; the job under way is finished first.
+    /// Works until `stop` turns true; the job under way is finished first, the rest goes back.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         if let Err(error) = tidy::plan(&self.app).await {
             tracing::warn!(%error, "the repeating work could not be planned; the next start tries again");
         }
         while !*stop.borrow() {
-            let did = match run_once(&self.app).await {
+            let did = match run_once(&self.app, Some(&stop)).await {
                 Ok(did) => did,
                 Err(error) => {
                     tracing::warn!(%error, "the job runner could not work; it tries again");
@@ -129,7 +142,7 @@ async fn next_due(app: &App) -> Result<Option<Timestamp>> {
 pub async fn run_until_idle(app: &App) -> Result<u64> {
     let mut total = 0;
     loop {
-        let did = run_once(app).await?;
+        let did = run_once(app, None).await?;
         if did == 0 {
             return Ok(total);
         }
@@ -138,17 +151,63 @@ pub async fn run_until_idle(app: &App) -> Result<u64> {
 }
 
 /// One round: due timers, then due jobs. Gives how many were worked.
-async fn run_once(app: &App) -> Result<u64> {
+async fn run_once(app: &App, stop: Stop<'_>) -> Result<u64> {
     tidy::enqueue_due(app).await?;
     let mut did = timers(app).await?;
     let mut tx = app.store.begin().await?;
     let claimed = stored::claim(&mut tx, BATCH, &[], app.now(), LEASE).await?;
     tx.commit().await?;
-    for job in claimed {
-        work(app, job).await?;
-        did += 1;
-    }
+    did += batch(app, claimed, stop).await?;
     Ok(did)
+}
+
+/// Works jobs that were taken together. What goes wrong with one is logged and drops none of the others; what is left when `stop` turns
+/// true goes back to the queue. Gives how many were worked.
+async fn batch(app: &App, claimed: Vec<Claimed>, stop: Stop<'_>) -> Result<u64> {
+    let mut did = 0;
+    let mut out = None;
+    for job in claimed {
+        let worked = if stop.is_some_and(|told| *told.borrow()) {
+            give_back(app, &job).await.map(|()| false)
+        } else {
+            match keep(app, &job).await {
+                Ok(true) => work(app, &job).await.map(|()| true),
+                other => other,
+            }
+        };
+        match worked {
+            Ok(worked) => did += u64::from(worked),
+            Err(error) => {
+                tracing::warn!(job = %job.id, kind = %job.kind, %error, "a job could not be ended; it is taken again when its lease ends");
+                if storage_is_out(&error) {
+                    out = Some(error);
+                }
+            }
+        }
+    }
+    out.map_or(Ok(did), Err)
+}
+
+/// The whole lease for this job, however long the ones before it took. False when another worker has it by now.
+async fn keep(app: &App, job: &Claimed) -> Result<bool> {
+    let mut tx = app.store.begin().await?;
+    match stored::renew(&mut tx, job, app.now(), LEASE).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(true)
+        }
+        Err(StoreError::Conflict(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn give_back(app: &App, job: &Claimed) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    match stored::hand_back(&mut tx, job).await {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(StoreError::Conflict(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Runs a few due checks of borrowing requests, for somebody who waits for one of them. Gives how many were run.
@@ -159,69 +218,105 @@ pub async fn run_checks(app: &App) -> Result<u64> {
     let mut tx = app.store.begin().await?;
     let claimed = stored::claim(&mut tx, FEW, &["check"], app.now(), LEASE).await?;
     tx.commit().await?;
-    let mut did = 0;
-    for job in claimed {
-        work(app, job).await?;
-        did += 1;
-    }
-    Ok(did)
+    batch(app, claimed, None).await
 }
 
+/// Fires due timers. One that cannot fire holds up neither the others nor the jobs.
 async fn timers(app: &App) -> Result<u64> {
     let mut read = app.store.read().await?;
     let due = requests::due_timers(&mut read, app.now(), BATCH).await?;
     drop(read);
     let mut did = 0;
     for wake in due {
-        let mut tx = app.store.begin().await?;
-        let fired = match wake.side {
-            Side::Borrowing => borrowing_timer(app, &mut tx, wake.id).await,
-            Side::Lending => lending_timer(app, &mut tx, wake.id).await,
-        };
-        match fired {
-            Ok(()) => tx.commit().await?,
+        match fire(app, &wake).await {
+            Ok(()) => did += 1,
+            Err(error) if storage_is_out(&error) => return Err(error),
+            Err(error) if changed_meanwhile(&error) => {
+                tracing::debug!(request = %wake.id, "a timer lost a race; the next round fires it");
+            }
             Err(error) => {
-                tracing::warn!(request = %wake.id, %error, "a timer could not fire; it is tried again");
-                return if did > 0 { Ok(did) } else { Err(error) };
+                tracing::error!(request = %wake.id, %error, "a timer could not fire: a person must look; it is tried again");
+                let mut tx = app.store.begin().await?;
+                requests::postpone(&mut tx, &wake, app.now() + STUCK).await?;
+                tx.commit().await?;
             }
         }
-        did += 1;
     }
     Ok(did)
 }
 
-async fn work(app: &App, job: Claimed) -> Result<()> {
+async fn fire(app: &App, wake: &Wake) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    match wake.side {
+        Side::Borrowing => borrowing_timer(app, &mut tx, wake.id).await?,
+        Side::Lending => lending_timer(app, &mut tx, wake.id).await?,
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn work(app: &App, job: &Claimed) -> Result<()> {
     let done = match serde_json::from_value::<Work>(job.payload.clone()) {
-        Ok(Work::Check { request }) => check::run(app, &job, request).await,
-        Ok(Work::FindCopy { request }) => find_copy::run(app, &job, request).await,
-        Ok(Work::Deliver { message }) => deliver::run(app, &job, message).await,
-        Ok(Work::Mail { mail }) => mail::run(app, &job, mail).await,
-        Ok(Work::Tidy {}) => tidy::run(app, &job).await,
+        Ok(Work::Check { request }) => check::run(app, job, request).await,
+        Ok(Work::FindCopy { request }) => find_copy::run(app, job, request).await,
+        Ok(Work::Deliver { message }) => deliver::run(app, job, message).await,
+        Ok(Work::Mail { mail }) => mail::run(app, job, mail).await,
+        Ok(Work::Tidy {}) => tidy::run(app, job).await,
         Err(error) => Err(Trouble::Never(format!("the job cannot be read: {error}"))),
     };
     let Err(trouble) = done else { return Ok(()) };
     let now = app.now();
-    let mut tx = app.store.begin().await?;
     match trouble {
-        Trouble::Held => stored::wait(&mut tx, &job, now + HELD, hold::WHY).await?,
-        Trouble::Later(why) if now.duration_since(job.created_at) < GIVE_UP_AFTER => {
-            tracing::info!(job = %job.id, kind = %job.kind, attempts = job.attempts, "a job waits and is tried again");
-            stored::retry(&mut tx, &job, now + pause_after(job.attempts), &why).await?;
+        Trouble::Held => {
+            let mut tx = app.store.begin().await?;
+            stored::wait(&mut tx, job, now + HELD, hold::WHY).await?;
+            Ok(tx.commit().await?)
         }
-        Trouble::Later(why) | Trouble::Never(why) => {
-            tracing::error!(job = %job.id, kind = %job.kind, "a job was parked: a person must look");
-            match serde_json::from_value(job.payload.clone()) {
-                Ok(Work::Deliver { message }) => {
-                    deliver::parked(app, &mut tx, message, &why).await?;
-                }
-                Ok(Work::Mail { mail }) => mail::parked(&mut tx, mail, &why).await?,
-                _ => {}
+        Trouble::Later(why) if now.duration_since(job.created_at) < GIVE_UP_AFTER => {
+            later(app, job, &why).await
+        }
+        Trouble::Later(why) | Trouble::Never(why) => park(app, job, &why).await,
+    }
+}
+
+async fn later(app: &App, job: &Claimed, why: &str) -> Result<()> {
+    tracing::info!(job = %job.id, kind = %job.kind, attempts = job.attempts, "a job waits and is tried again");
+    let mut tx = app.store.begin().await?;
+    let at = app.now() + pause_after(job.attempts);
+    stored::retry(&mut tx, job, at, why).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Makes a job a dead letter and lets its request show it. A request that cannot be told keeps no job from ending here.
+async fn park(app: &App, job: &Claimed, why: &str) -> Result<()> {
+    tracing::error!(job = %job.id, kind = %job.kind, "a job was parked: a person must look");
+    let work = serde_json::from_value(job.payload.clone());
+    let mut tx = app.store.begin().await?;
+    let told = match &work {
+        Ok(Work::Deliver { message }) => deliver::parked(app, &mut tx, *message, why).await,
+        Ok(Work::Mail { mail }) => mail::parked(&mut tx, *mail, why).await,
+        _ => Ok(()),
+    };
+    match told {
+        Ok(()) => {
+            stored::give_up(&mut tx, job, why).await?;
+            Ok(tx.commit().await?)
+        }
+        Err(error) if storage_is_out(&error) => Err(error),
+        Err(error) if changed_meanwhile(&error) => {
+            drop(tx);
+            later(app, job, why).await
+        }
+        Err(error) => {
+            tracing::error!(job = %job.id, %error, "what a parked job is about could not be told");
+            drop(tx);
+            let mut tx = app.store.begin().await?;
+            if let Ok(Work::Deliver { message }) = work {
+                deliver::mark(&mut tx, message, why).await?;
             }
-            stored::give_up(&mut tx, &job, &why).await?;
+            stored::give_up(&mut tx, job, why).await?;
+            Ok(tx.commit().await?)
         }
     }
-    tx.commit().await?;
-    Ok(())
 }
 
 /// 10 s, 20 s, 40 s, ... at most an hour.
@@ -233,6 +328,58 @@ fn pause_after(attempts: i64) -> SignedDuration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_world::World;
+
+    /// Two jobs of which nothing is left to do, taken together.
+    async fn two(world: &World) -> Vec<Claimed> {
+        let mut tx = world.app.store.begin().await.unwrap();
+        for _ in 0..2 {
+            let id = crate::random::id(world.app.now());
+            crate::jobs::enqueue_mail(&world.app, &mut tx, id, world.app.now())
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        claim(world).await
+    }
+
+    async fn claim(world: &World) -> Vec<Claimed> {
+        let mut tx = world.app.store.begin().await.unwrap();
+        let claimed = stored::claim(&mut tx, BATCH, &[], world.app.now(), LEASE)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        claimed
+    }
+
+    fn pass(world: &World, seconds: i64) {
+        world.app.clock.advance(SignedDuration::from_secs(seconds));
+    }
+
+    #[tokio::test]
+    async fn each_job_of_a_batch_has_its_whole_lease() {
+        let world = World::new(|_| {}).await;
+        let taken = two(&world).await;
+        pass(&world, 20);
+        assert!(keep(&world.app, &taken[1]).await.unwrap());
+        pass(&world, 20);
+        let others: Vec<_> = claim(&world).await.iter().map(|job| job.id).collect();
+        assert_eq!(others, [taken[0].id], "the other one is still held");
+        assert_eq!(batch(&world.app, taken, None).await.unwrap(), 1);
+        world.close().await;
+    }
+
+    #[tokio::test]
+    async fn what_is_left_at_the_end_goes_back_to_the_queue() {
+        let world = World::new(|_| {}).await;
+        let taken = two(&world).await;
+        let (_told, stop) = watch::channel(true);
+        assert_eq!(batch(&world.app, taken, Some(&stop)).await.unwrap(), 0);
+        let again = claim(&world).await;
+        assert_eq!(again.len(), 2);
+        assert!(again.iter().all(|job| job.attempts == 1));
+        world.close().await;
+    }
 
     #[test]
     fn pauses_double_up_to_an_hour() {

@@ -8,8 +8,13 @@ use crate::{
     words,
 };
 use farshelf_domain::{
-    borrowing::Borrowing, citation::Citation, effect::Notice, item::Due, lending::Lending,
-    status::DueRule, timer::Timer,
+    borrowing::Borrowing,
+    citation::Citation,
+    effect::{Audience, Dated, Notice},
+    item::Due,
+    lending::Lending,
+    status::DueRule,
+    timer::Timer,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -99,14 +104,10 @@ pub(super) fn borrowing(
         rule: DueRule::Recall,
     });
     let due = request.patron_due.or(request.partner_due);
-    let dated = match notice {
-        Notice::Courtesy
-        | Notice::Overdue
-        | Notice::Renewed
-        | Notice::RenewalRefused
-        | Notice::DueDateChanged => Some(due),
-        Notice::Recall => Some(due.or(recalled)),
-        _ => None,
+    let dated = match notice.dated() {
+        Dated::Due => Some(due),
+        Dated::DueOrRecall => Some(due.or(recalled)),
+        Dated::No => None,
     };
     let kept = match notice {
         Notice::OnHoldShelf => day_of(request.timers.get(&Timer::ShelfExpired), pickup),
@@ -151,13 +152,13 @@ pub(super) fn lending(
     text: Option<&str>,
 ) -> Result<Option<Tokens>> {
     let place = directory.place(request.library)?;
-    let to_partner = matches!(notice, Notice::PartnerOverdue | Notice::PartnerRecall);
+    let to_partner = notice.audience() == Audience::Partner;
     let due = match notice {
         Notice::PartnerRecall => request.recall.as_ref().map(|r| r.due),
         _ => None,
     }
     .or(request.due.map(|d| d.date));
-    if to_partner && due.is_none() {
+    if notice.dated() != Dated::No && due.is_none() {
         return Ok(None);
     }
     let note = match notice {

@@ -61,7 +61,7 @@ pub struct RequestView {
     pub next: Option<&'static str>,
     /// Why it needs a person, most urgent first.
     pub attention: Vec<AttentionRow>,
-    /// Our events, oldest first.
+    /// Our newest events, oldest first.
     pub events: Vec<Stored>,
     /// Messages in and out, oldest first.
     pub messages: Vec<Message>,
@@ -247,7 +247,7 @@ pub async fn load(app: &App, who: &Principal, id: RequestId) -> Result<RequestVi
     let directory = app.directory(&mut read).await?;
     let scope = who.scope();
     let side = requests::side_of(&mut read, &scope, id).await?;
-    let events = events::list(&mut read, &scope, id, 0, MOST).await?;
+    let events = events::latest(&mut read, &scope, id, MOST).await?;
     let messages = messages::of_request(&mut read, &scope, id, None, MOST).await?;
     let mails = mail::of_request(&mut read, &scope, id, MOST).await?;
     let undo = undo_left(app, &mut read, id, &events).await?;

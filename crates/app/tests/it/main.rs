@@ -11,4 +11,5 @@ mod kept;
 mod loan;
 mod races;
 mod reference;
+mod stuck;
 mod world;

@@ -3,11 +3,7 @@
 use super::Stop;
 use crate::disk;
 use axum::{Router, extract::State, routing::get};
-use farshelf_app::clock::Clock;
-use farshelf_store::{
-    Store,
-    schedule::{self, Due},
-};
+use farshelf_store::Store;
 use http::StatusCode;
 use std::{
     path::PathBuf,
@@ -25,7 +21,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Health {
     store: Store,
-    clock: Clock,
     data_dir: PathBuf,
     stop: Stop,
     was_ready: Arc<AtomicBool>,
@@ -33,10 +28,9 @@ pub struct Health {
 
 impl Health {
     /// Readiness of one node.
-    pub fn new(store: Store, clock: Clock, data_dir: PathBuf, stop: Stop) -> Self {
+    pub fn new(store: Store, data_dir: PathBuf, stop: Stop) -> Self {
         Self {
             store,
-            clock,
             data_dir,
             stop,
             was_ready: Arc::new(AtomicBool::new(true)),
@@ -61,7 +55,7 @@ impl Health {
     }
 
     async fn database(&self) -> Option<&'static str> {
-        if !writable(&self.store, &self.clock).await {
+        if !self.store.accepts_writes().await {
             return Some("the database cannot be written");
         }
         match self.store.needs_migration().await {
@@ -70,20 +64,6 @@ impl Health {
             Err(_) => Some("the database cannot be read"),
         }
     }
-}
-
-/// Whether a write is accepted. Nothing is changed.
-pub async fn writable(store: &Store, clock: &Clock) -> bool {
-    let attempt = async {
-        let mut tx = store.begin().await?;
-        let nobody = Due {
-            name: "readiness".into(),
-            next_at: clock.now(),
-        };
-        schedule::advance(&mut tx, &nobody, clock.now()).await?;
-        tx.rollback().await
-    };
-    attempt.await.is_ok()
 }
 
 /// The two addresses.

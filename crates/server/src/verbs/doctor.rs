@@ -6,7 +6,6 @@ use crate::{
     data_dir, disk,
     epoch::{self, Epoch},
     failure::Failure,
-    http::health,
     settings::Settings,
 };
 use farshelf_app::app::App;
@@ -241,7 +240,7 @@ async fn database(report: &mut Report, app: &App) -> Result<bool, StoreError> {
         }
         Err(other) => return Err(other),
     }
-    if health::writable(store, &app.clock).await {
+    if store.accepts_writes().await {
         report.ok("database", match store.engine() {
             Engine::Sqlite => "SQLite: whole, up to date, writable; each commit is on the disk before it counts",
             Engine::Postgres => "PostgreSQL: reachable, up to date, writable",

@@ -150,7 +150,6 @@ async fn end(stopper: &watch::Sender<bool>, all: impl Future<Output = ()>, signa
 fn router(app: &App, catalog: Arc<Catalog>, settings: &Settings, stop: &Stop) -> Router {
     let health = http::health::router(health::Health::new(
         app.store.clone(),
-        app.clock.clone(),
         settings.data_dir.clone(),
         stop.clone(),
     ));

@@ -20,4 +20,4 @@ pub use find::{
 pub use list::{RequestRow, attention, get_row, list};
 pub use load::{load_borrowing, load_lending, side_of};
 pub use save::{create_borrowing, create_lending, give_up_wire, save_borrowing, save_lending};
-pub use watch::{Wake, due_timers, lending_load, next_wake, orphans};
+pub use watch::{Wake, due_timers, lending_load, next_wake, orphans, postpone};

@@ -1,6 +1,10 @@
 //! Timers that ran out, and the proof that nothing is forgotten (I4).
 
-use crate::{arg::args, conn::Read, error::Result};
+use crate::{
+    arg::args,
+    conn::{Read, Tx},
+    error::Result,
+};
 use farshelf_domain::{
     id::{LibraryId, RequestId},
     status::Side,
@@ -34,6 +38,16 @@ pub async fn due_timers(read: &mut Read, now: Timestamp, limit: u32) -> Result<V
         })
     })
     .collect()
+}
+
+/// Lets a request whose timer could not fire sleep until a time. Nothing changes when it moved on after it was seen.
+pub async fn postpone(tx: &mut Tx, seen: &Wake, until: Timestamp) -> Result<()> {
+    tx.run(
+        "UPDATE request SET wake_at = $3 WHERE id = $1 AND wake_at = $2",
+        args![seen.id, seen.at, until],
+    )
+    .await?;
+    Ok(())
 }
 
 /// When the next timer runs out.

@@ -82,6 +82,15 @@ both_engines!(
             .unwrap();
         assert_eq!(newer.len(), 1);
         assert_eq!(newer[0].seq, 3);
+        let scope = staff(&[1]);
+        let latest = events::latest(&mut read, &scope, request.id, 2)
+            .await
+            .unwrap();
+        assert_eq!(latest, stored[1..]);
+        let newest = events::newest(&mut read, &scope, request.id).await.unwrap();
+        assert_eq!(newest.as_ref(), stored.last());
+        let hidden = events::newest(&mut read, &staff(&[2]), request.id).await;
+        assert!(matches!(hidden, Err(StoreError::NotFound)));
         let hidden = events::list(&mut read, &staff(&[2]), request.id, 0, 10).await;
         assert!(matches!(hidden, Err(StoreError::NotFound)));
     }

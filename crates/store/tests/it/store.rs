@@ -179,3 +179,9 @@ both_engines!(writers_wait_for_each_other, |store| async move {
         40
     );
 });
+
+both_engines!(a_closed_store_accepts_no_writes, |store| async move {
+    assert!(store.accepts_writes().await);
+    store.close().await;
+    assert!(!store.accepts_writes().await);
+});
