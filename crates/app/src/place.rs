@@ -8,7 +8,7 @@ mod wanted;
 
 pub use asker::{Asker, Guest, mail_address, one_line};
 pub(crate) use asker::{card, person_of};
-pub use place_of::library as lookup;
+pub use place_of::{library as lookup, may_pick_up};
 pub use wanted::Wanted;
 
 use crate::{

@@ -7,6 +7,7 @@ use crate::{
     directory::Directory,
     error::{AppError, Result},
     idempotency::{BeforeCommit, Made},
+    place::may_pick_up,
     principal::{Principal, Who},
 };
 use farshelf_domain::{
@@ -130,6 +131,9 @@ pub async fn run_borrowing_then(
         if let b::Command::Wish(b::Wish::Assign { to, name }) = &mut command {
             let at = (loaded.0.library, Side::Borrowing);
             *name = assignee(&mut tx, &directory, at, *to).await?;
+        }
+        if let b::Command::Wish(b::Wish::ChangePickup { pickup }) = &command {
+            may_pick_up(&directory, loaded.0.library, *pickup)?;
         }
         let result = if let b::Command::Wish(b::Wish::Undo { event }) = &command {
             undo(app, &mut tx, who, &directory, Side::Borrowing, id, *event)

@@ -38,20 +38,9 @@ pub(super) fn pickup(
     works: LibraryId,
     asked: &Asked,
 ) -> Result<LibraryId> {
-    let institution = directory.place(works)?.library.institution;
-    let has_shelf = |place: &Place| {
-        !place.library.is_virtual
-            && place.library.peer.is_none()
-            && place.library.institution == institution
-    };
     if let Some(text) = named {
         let place = library(directory, "pickup", text)?;
-        if place.library.institution != institution {
-            return Err(AppError::invalid("pickup", "elsewhere"));
-        }
-        if !has_shelf(place) {
-            return Err(AppError::invalid("pickup", "no_shelf"));
-        }
+        has_shelf(directory, works, place)?;
         return Ok(place.library.id);
     }
     let branches = directory.branches(works);
@@ -62,9 +51,34 @@ pub(super) fn pickup(
     candidates
         .into_iter()
         .filter_map(|id| directory.place(id).ok())
-        .find(|place| has_shelf(place))
+        .find(|place| has_shelf(directory, works, place).is_ok())
         .map(|place| place.library.id)
         .ok_or_else(|| AppError::invalid("pickup", "no_shelf"))
+}
+
+/// Whether what the library asks for can be picked up at this place: its institution's own, with a shelf (R21).
+///
+/// # Errors
+/// `Invalid` with `pickup` and `elsewhere` or `no_shelf`.
+fn has_shelf(directory: &Directory, works: LibraryId, place: &Place) -> Result<()> {
+    if place.library.institution != directory.place(works)?.library.institution {
+        return Err(AppError::invalid("pickup", "elsewhere"));
+    }
+    if place.library.is_virtual || place.library.peer.is_some() {
+        return Err(AppError::invalid("pickup", "no_shelf"));
+    }
+    Ok(())
+}
+
+/// The same for a pickup library that is chosen later, whoever chooses it.
+///
+/// # Errors
+/// `Invalid` with `pickup` and `unknown`, `elsewhere` or `no_shelf`.
+pub fn may_pick_up(directory: &Directory, works: LibraryId, at: LibraryId) -> Result<()> {
+    let place = directory
+        .place(at)
+        .map_err(|_| AppError::invalid("pickup", "unknown"))?;
+    has_shelf(directory, works, place)
 }
 
 /// Lenders named by symbols: each must be known, none may be the library itself.

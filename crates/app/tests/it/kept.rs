@@ -9,7 +9,7 @@ use farshelf_app::{
 use farshelf_domain::{
     borrowing::command::Wish as B,
     citation::{Citation, Kind},
-    id::{StaffId, TitleId},
+    id::{LibraryId, StaffId, TitleId},
     lending::command::Wish as L,
 };
 use farshelf_store::{
@@ -180,3 +180,23 @@ async fn tidying(store: Store) {
 }
 
 both_engines!(what_has_ended_is_removed_every_hour, |store| tidying(store));
+
+async fn picking_up(store: Store) {
+    let world = World::new(store, 0).await;
+    let request = world.place().await;
+    let at = |pickup| B::ChangePickup { pickup };
+    let unknown = LibraryId(uuid::Uuid::from_u128(7));
+    for (pickup, why) in [(world.lake, "elsewhere"), (unknown, "unknown")] {
+        let error = world.borrow(request.id, at(pickup)).await;
+        assert!(
+            matches!(error, Err(AppError::Invalid { code, .. }) if code == why),
+            "{error:?}"
+        );
+    }
+    let done = world.borrow(request.id, at(world.town)).await.unwrap();
+    assert_eq!(done.pickup, world.town);
+}
+
+both_engines!(a_pickup_stays_within_the_institution, |store| picking_up(
+    store
+));

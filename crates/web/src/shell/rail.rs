@@ -16,12 +16,6 @@ pub enum Here {
     Lending,
     /// `/staff/hold-shelf`
     HoldShelf,
-    /// `/staff/patrons`
-    Patrons,
-    /// `/staff/directory`
-    Directory,
-    /// `/staff/reports`
-    Reports,
     /// `/admin`
     Settings,
     /// `/staff/scan`
@@ -68,7 +62,7 @@ const fn entry(
 }
 
 /// The rail from top to bottom.
-pub(super) const RAIL: [RailEntry; 8] = [
+pub(super) const RAIL: [RailEntry; 5] = [
     entry(
         Here::Attention,
         "/staff",
@@ -100,30 +94,6 @@ pub(super) const RAIL: [RailEntry; 8] = [
         key("shell-hold-shelf"),
         "g h",
         "hold_shelf",
-    ),
-    entry(
-        Here::Patrons,
-        "/staff/patrons",
-        "people",
-        key("shell-patrons"),
-        "g p",
-        "",
-    ),
-    entry(
-        Here::Directory,
-        "/staff/directory",
-        "place",
-        key("shell-directory"),
-        "g d",
-        "",
-    ),
-    entry(
-        Here::Reports,
-        "/staff/reports",
-        "chart",
-        key("shell-reports"),
-        "g r",
-        "",
     ),
     entry(
         Here::Settings,
