@@ -81,16 +81,9 @@ pub async fn place(
     let newborn = borrowing::newborn(birth.clone(), app.now());
     check::entry(app, &mut tx, &directory, &newborn).await?;
     let call = Call::default();
-    let context = engine::borrowing_context(
-        app,
-        &mut tx,
-        who,
-        &directory,
-        (&newborn, 0),
-        &order.rota,
-        &call,
-    )
-    .await?;
+    let context =
+        engine::borrowing_context(app, &mut tx, who, &directory, &newborn, &order.rota, &call)
+            .await?;
     let institution = directory.place(birth.library)?.library.institution;
     let number = stored::next_number(&mut tx, institution).await?;
     let outcome = borrowing::create(Birth { number, ..birth }, &context);

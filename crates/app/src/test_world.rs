@@ -190,7 +190,6 @@ impl World {
             copies: Vec::new(),
             wanted_here: false,
             here: NORTH,
-            version: (None, 0),
             note: None,
             note_to_partner: None,
         };
@@ -232,7 +231,6 @@ impl World {
             pickup_calendar: calendar.clone(),
             lender_calendar: calendar,
             here: LAKE,
-            version: (None, 0),
             note: None,
             note_to_partner: None,
             ship_to: Vec::new(),

@@ -16,6 +16,7 @@ pub mod id;
 pub mod item;
 pub mod lendable;
 pub mod lending;
+pub mod meanwhile;
 pub mod message;
 pub mod money;
 pub mod party;

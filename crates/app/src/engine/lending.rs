@@ -25,7 +25,7 @@ pub async fn lending_context(
     read: &mut Read,
     who: &Principal,
     directory: &Directory,
-    (request, version): (&Lending, i64),
+    request: &Lending,
     named: &[String],
     call: &Call,
 ) -> Result<Context> {
@@ -43,7 +43,6 @@ pub async fn lending_context(
         copies: copies::facts(read, directory, request, named).await?,
         wanted_here: false,
         here: call.here.unwrap_or(request.library),
-        version: (call.version, version),
         note: call.note.clone(),
         note_to_partner: call.note_to_partner.clone(),
     })
@@ -64,8 +63,7 @@ pub async fn step_lending(
 ) -> Result<(Lending, i64)> {
     let app = &app.at_one_instant();
     let named = copies::named(command);
-    let context =
-        lending_context(app, tx, who, directory, (&request, version), &named, call).await?;
+    let context = lending_context(app, tx, who, directory, &request, &named, call).await?;
     let outcome = match lending::apply(&request, command, &context) {
         Ok(outcome) => outcome,
         Err(refused) => match (refused.code, command) {
@@ -93,16 +91,7 @@ pub(crate) async fn born_lending(
     birth: Birth,
 ) -> Result<Lending> {
     let newborn = lending::newborn(birth.clone(), app.now());
-    let context = lending_context(
-        app,
-        tx,
-        who,
-        directory,
-        (&newborn, 0),
-        &[],
-        &Call::default(),
-    )
-    .await?;
+    let context = lending_context(app, tx, who, directory, &newborn, &[], &Call::default()).await?;
     Ok(save(
         app,
         tx,
@@ -123,16 +112,7 @@ pub(crate) async fn use_retry_offer(
     directory: &Directory,
     (request, version): (Lending, i64),
 ) -> Result<()> {
-    let context = lending_context(
-        app,
-        tx,
-        who,
-        directory,
-        (&request, version),
-        &[],
-        &Call::default(),
-    )
-    .await?;
+    let context = lending_context(app, tx, who, directory, &request, &[], &Call::default()).await?;
     save(
         app,
         tx,
@@ -173,6 +153,8 @@ async fn save(
     let columns = columns(app, directory, &request)?;
     let events = with_ids(app, events);
     let saved = match version {
+        // What leaves no fact behind (most confirmations) changes nothing, the version least of all.
+        Some(version) if events.is_empty() => version,
         None => {
             requests::create_lending(tx, &request, &events, &columns, app.now()).await?;
             1
@@ -183,7 +165,9 @@ async fn save(
                 .map_err(changed)?
         }
     };
-    project::lending(tx, directory, &request).await?;
+    if version != Some(saved) {
+        project::lending(tx, directory, &request).await?;
+    }
     Box::pin(effects::of_lending(
         app, tx, who, directory, &request, effects,
     ))

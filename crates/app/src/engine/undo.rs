@@ -85,7 +85,7 @@ pub(crate) async fn undo(
                     .await
                     .map_err(borrowing::changed)?;
             project::borrowing(app, tx, &before).await?;
-            Ok(Done::Borrowing(Box::new(before), version))
+            Ok((before, version).into())
         }
         Side::Lending => {
             let (request, version) = requests::load_lending(tx, &Scope::system(), id).await?;
@@ -97,7 +97,7 @@ pub(crate) async fn undo(
                     .await
                     .map_err(borrowing::changed)?;
             project::lending(tx, directory, &before).await?;
-            Ok(Done::Lending(Box::new(before), version))
+            Ok((before, version).into())
         }
     }
 }

@@ -9,6 +9,7 @@ mod faults;
 mod follow;
 mod kept;
 mod loan;
+mod meanwhile;
 mod races;
 mod reference;
 mod stuck;

@@ -222,7 +222,7 @@ impl World {
             &mut tx,
             &who,
             &directory,
-            (&scratch, 0),
+            &scratch,
             &[],
             &Call::default(),
         )

@@ -120,7 +120,6 @@ pub(crate) fn samples(b: &Borrowing, ctx: &Context) -> Vec<Wish> {
 
 fn plain(ctx: &Context) -> Context {
     Context {
-        version: (None, ctx.version.1),
         note: None,
         ..ctx.clone()
     }

@@ -194,6 +194,7 @@ pub enum Wish {
     },
     Assign {
         to: StaffId,
+        #[serde(default)]
         name: String,
     },
     ReleaseAssignment {},

@@ -75,13 +75,10 @@ fn may(by: &str, actor: ActorKind) -> bool {
     }
 }
 
-/// What is checked before any cell: versions, lengths, clocks that no longer run, and who speaks.
+/// What is checked before any cell: lengths, clocks that no longer run, and who speaks.
 fn guard(request: &Lending, command: &Command, ctx: &Context) -> Rule {
     match command {
         Command::Wish(_) => {
-            if ctx.version.0.is_some_and(|seen| seen != ctx.version.1) {
-                return Err(Refusal::ChangedMeanwhile);
-            }
             short(ctx.note.as_deref(), NOTE_CHARACTERS)?;
             short(ctx.note_to_partner.as_deref(), MESSAGE_CHARACTERS)
         }

@@ -51,8 +51,6 @@ pub struct Context {
     pub wanted_here: bool,
     /// Library where the actor stands.
     pub here: LibraryId,
-    /// Version the actor saw, when it said so; and the current one.
-    pub version: (Option<i64>, i64),
     /// Note for the timeline (`note`).
     pub note: Option<String>,
     /// Words for the partner (`note_to_partner`).

@@ -131,7 +131,6 @@ impl World {
             pickup_calendar: calendar(),
             lender_calendar: calendar(),
             here: library(1),
-            version: (None, 1),
             note: None,
             note_to_partner: None,
             ship_to: Vec::new(),
@@ -162,7 +161,6 @@ impl World {
             }],
             wanted_here: false,
             here: library(2),
-            version: (None, 1),
             note: None,
             note_to_partner: None,
         }

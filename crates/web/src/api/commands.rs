@@ -16,12 +16,11 @@ use axum::{
 };
 use farshelf_app::{
     app::App,
-    engine::{self, Call as Command},
+    engine::{self, Call as Command, Wish},
     error::AppError,
     place::lookup,
 };
 use farshelf_domain::{
-    borrowing::command as b,
     id::{FileId, RequestId},
     lending::command as l,
     refused::Refusal,
@@ -64,12 +63,6 @@ pub async fn lending(
     run(&state, Side::Lending, &id, request).await
 }
 
-/// A wish of either side.
-enum Wish {
-    Borrowing(b::Wish),
-    Lending(l::Wish),
-}
-
 async fn run(
     state: &WebState,
     side: Side,
@@ -93,14 +86,7 @@ async fn run(
     }
     let keep = Keep::command(&call, &once, attach);
     let work = async {
-        match wish {
-            Wish::Borrowing(wish) => {
-                engine::run_borrowing_then(app, &call.who, id, wish, &command, &keep).await?;
-            }
-            Wish::Lending(wish) => {
-                engine::run_lending_then(app, &call.who, id, wish, &command, &keep).await?;
-            }
-        }
+        engine::run(app, &call.who, id, wish, &command, &keep).await?;
         keep.answer()
     };
     let answer = once.work(app, work).await.map_err(|e| {

@@ -152,13 +152,13 @@ pub async fn seen(
     whole: bool,
 ) -> Result<Seen, WebError> {
     let mut read = app.store.read().await?;
-    let (b, version) = load(&mut read, who, id).await?;
+    let (b, _) = load(&mut read, who, id).await?;
     let context = engine::borrowing_context(
         app,
         &mut read,
         who,
         &visit.directory,
-        (&b, version),
+        &b,
         &[],
         &Call::default(),
     )

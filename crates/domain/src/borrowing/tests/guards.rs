@@ -35,26 +35,6 @@ pub fn no_rights(desk: &mut Desk) {
 }
 
 #[test]
-fn a_stale_version_loses() {
-    let mut desk = loan(M::Ready);
-    desk.ctx.version = (Some(3), 4);
-    refuses(
-        &mut desk,
-        Wish::SendRequest { reason: None },
-        R::ChangedMeanwhile,
-    );
-    desk.ctx.version = (Some(4), 4);
-    desk.does(Wish::SendRequest { reason: None });
-    // Sent by now: whoever saw it before learns that it changed, not that it is too late.
-    desk.ctx.version = (Some(4), 5);
-    refuses(
-        &mut desk,
-        Wish::SendRequest { reason: None },
-        R::ChangedMeanwhile,
-    );
-}
-
-#[test]
 fn what_the_lender_knows_is_locked() {
     let mut desk = loan(M::Sent);
     let later = Edit {

@@ -76,7 +76,6 @@ pub fn context() -> Context {
         pickup_calendar: calendar.clone(),
         lender_calendar: calendar,
         here: library(HERE),
-        version: (None, 1),
         note: None,
         note_to_partner: None,
         ship_to: vec!["Town".into()],

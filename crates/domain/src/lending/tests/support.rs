@@ -70,7 +70,6 @@ pub fn context() -> Context {
         copies: vec![copy("C1"), copy("C2")],
         wanted_here: false,
         here: library(1),
-        version: (None, 1),
         note: None,
         note_to_partner: None,
     }

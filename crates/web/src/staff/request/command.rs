@@ -16,30 +16,13 @@ use axum::{
     response::Response,
 };
 use farshelf_app::{
-    engine::{self, Call},
+    engine::{self, Call, Wish},
     error::{AppError, Result},
     principal::Principal,
     view::request::{self as view, Record, RequestView},
 };
-use farshelf_domain::{
-    borrowing::command as b,
-    id::{RequestId, StaffId},
-    lending::command as l,
-    refused::Refusal,
-    status::Side,
-};
+use farshelf_domain::id::RequestId;
 use serde_json::{Value, json};
-
-/// Commands that fit into whatever happened meanwhile: they only add something.
-const MERGED: &[&str] = &[
-    "add_note",
-    "add_alert",
-    "send_message",
-    "query_patron",
-    "mark_read",
-    "assign",
-    "release_assignment",
-];
 
 /// Runs a command.
 pub async fn submit(
@@ -58,21 +41,6 @@ pub async fn submit(
         Ok(()) => Ok(see_other(&after(id, &posted))),
         Err(error @ (AppError::Refused(_) | AppError::Invalid { .. })) => {
             let view = view::load(&state.app, &who, id).await?;
-            if let (AppError::Refused(now), Some(version)) = (&error, posted.version) {
-                let changed = now.refused.code == Refusal::ChangedMeanwhile;
-                // The same form sent twice: the first one did it.
-                if changed && view::just_did(&view, &who, &posted.command, version) {
-                    return Ok(see_other(&after(id, &posted)));
-                }
-                if changed && MERGED.contains(&posted.command.as_str()) {
-                    let again = Posted {
-                        version: None,
-                        ..posted.clone()
-                    };
-                    run(&state, &who, id, &again).await?;
-                    return Ok(see_other(&after(id, &posted)));
-                }
-            }
             let status = match error {
                 AppError::Refused(_) => StatusCode::CONFLICT,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
@@ -104,13 +72,6 @@ async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) 
         let mut read = state.app.store.read().await?;
         farshelf_store::requests::side_of(&mut read, &who.scope(), id).await?
     };
-    if posted.command == "undo" {
-        return undo_newest(state, who, id, side).await;
-    }
-    if posted.command == "assign" {
-        let view = view::load(&state.app, who, id).await?;
-        add_name(state, &view, &mut arguments).await?;
-    }
     if posted.command == "edit_request" {
         let view = view::load(&state.app, who, id).await?;
         keep_citation(&view, &mut arguments);
@@ -125,26 +86,8 @@ async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) 
         tracing::debug!(command = posted.command, error = %e, "a form does not fit its command");
         AppError::invalid("command", "format")
     };
-    match side {
-        Side::Borrowing => {
-            let wish: b::Wish = serde_json::from_value(arguments).map_err(unreadable)?;
-            engine::run_borrowing(&state.app, who, id, wish, &call).await?;
-        }
-        Side::Lending => {
-            let wish: l::Wish = serde_json::from_value(arguments).map_err(unreadable)?;
-            engine::run_lending(&state.app, who, id, wish, &call).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn add_name(state: &WebState, view: &RequestView, arguments: &mut Value) -> Result<()> {
-    let to = arguments.get("to").and_then(Value::as_str).unwrap_or("");
-    let id: StaffId = to.parse().map_err(|_| AppError::invalid("to", "empty"))?;
-    let name = view::operator(&state.app, view, id).await?;
-    if let Some(fields) = arguments.as_object_mut() {
-        fields.insert("name".into(), json!(name));
-    }
+    let wish = Wish::read(side, arguments).map_err(unreadable)?;
+    engine::run(&state.app, who, id, wish, &call, &()).await?;
     Ok(())
 }
 
@@ -183,21 +126,6 @@ fn keep_citation(view: &RequestView, arguments: &mut Value) {
     if let Some(fields) = arguments.as_object_mut() {
         fields.insert("citation".into(), citation);
     }
-}
-
-async fn undo_newest(state: &WebState, who: &Principal, id: RequestId, side: Side) -> Result<()> {
-    let call = Call::default();
-    match side {
-        Side::Borrowing => {
-            let wish = b::Wish::Undo { event: None };
-            engine::run_borrowing(&state.app, who, id, wish, &call).await?;
-        }
-        Side::Lending => {
-            let wish = l::Wish::Undo { event: None };
-            engine::run_lending(&state.app, who, id, wish, &call).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Takes back the newest command.
