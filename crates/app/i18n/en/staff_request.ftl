@@ -151,11 +151,16 @@ staff-request-field-pages = Pages
 staff-request-invalid-empty = { $field }: fill it in.
 staff-request-invalid-format = { $field }: this cannot be read. Type it again.
 staff-request-invalid-too-long = { $field }: too long. Shorten it.
+staff-request-invalid-longer = { $field }: at most { $most } characters. Shorten it.
 staff-request-invalid-unknown = { $field }: not known here. Choose another.
 staff-request-invalid-other = { $field }: this does not fit. Nothing was changed.
 staff-request-invalid-field = A field
 staff-request-invalid-field-cost-amount = Fee
 staff-request-invalid-field-fee-amount = Fee
+staff-request-invalid-field-note = Note
+staff-request-invalid-field-note-to-partner = Note for the other library
+staff-request-invalid-field-reason = Reason
+staff-request-invalid-field-text = Text
 staff-request-invalid-field-to = Assign to
 
 # Scan page

@@ -151,11 +151,16 @@ staff-request-field-pages = Pages
 staff-request-invalid-empty = { $field } : à remplir.
 staff-request-invalid-format = { $field } : valeur illisible. Tapez-la de nouveau.
 staff-request-invalid-too-long = { $field } : trop long. Raccourcissez.
+staff-request-invalid-longer = { $field } : au plus { $most } caractères. Raccourcissez.
 staff-request-invalid-unknown = { $field } : inconnu ici. Choisissez autre chose.
 staff-request-invalid-other = { $field } : cela ne convient pas. Rien n’a changé.
 staff-request-invalid-field = Un champ
 staff-request-invalid-field-cost-amount = Frais
 staff-request-invalid-field-fee-amount = Frais
+staff-request-invalid-field-note = Note
+staff-request-invalid-field-note-to-partner = Note à l’autre bibliothèque
+staff-request-invalid-field-reason = Raison
+staff-request-invalid-field-text = Texte
 staff-request-invalid-field-to = Confier à
 
 # Scan page

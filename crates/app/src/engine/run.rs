@@ -97,6 +97,7 @@ pub async fn run(
     call: &Call,
     before_commit: &dyn BeforeCommit,
 ) -> Result<Done> {
+    wish.measure(call)?;
     let mut tries = 0;
     loop {
         let mut tx = app.store.begin().await?;

@@ -1,9 +1,11 @@
 //! A wish for a request of either side, and what it left behind.
 
+use super::Call;
 use farshelf_domain::{
     borrowing::{Borrowing, command as b},
     id::{LibraryId, RequestId, StaffId},
     lending::{Lending, command as l},
+    limits::{self, TooLong},
     status::Side,
 };
 use serde_json::Value;
@@ -50,6 +52,18 @@ impl Wish {
         match self {
             Self::Borrowing(wish) => wish.name(),
             Self::Lending(wish) => wish.name(),
+        }
+    }
+
+    /// Measures its texts and the notes that come with it (`domain::limits`).
+    ///
+    /// # Errors
+    /// The first that is too long.
+    pub fn measure(&self, call: &Call) -> Result<(), TooLong> {
+        let (note, partner) = (call.note.as_deref(), call.note_to_partner.as_deref());
+        match self {
+            Self::Borrowing(wish) => limits::check(wish, note, partner),
+            Self::Lending(wish) => limits::check(wish, note, partner),
         }
     }
 

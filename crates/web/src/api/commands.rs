@@ -26,11 +26,8 @@ use farshelf_domain::{
     refused::Refusal,
     status::Side,
 };
-use farshelf_store::{StoreError, files, requests};
+use farshelf_store::{StoreError, files};
 use serde_json::{Map, Value};
-
-/// Longest note that comes with a command, in characters.
-const NOTE: usize = 1_000;
 
 /// Runs a command on a borrowing request. Arguments stand beside `command`; `note` is kept on the timeline, `note_to_partner` is
 /// sent (`edit_request` takes `note` as the note of the request). Repeating the call gives the same answer.
@@ -75,7 +72,7 @@ async fn run(
     let id = request_id(id)?;
     let version = if_match(&call, &headers)?;
     let app = &state.app;
-    let (wish, mut command) = wish(app, &call, side, id, body).await?;
+    let (wish, mut command) = wish(app, &call, side, body).await?;
     command.version = version;
     let attach = match &wish {
         Wish::Lending(l::Wish::ShipCopy { upload, .. }) => *upload,
@@ -116,7 +113,6 @@ async fn wish(
     app: &App,
     call: &Call,
     side: Side,
-    id: RequestId,
     mut body: Map<String, Value>,
 ) -> Result<(Wish, Command), WebError> {
     let fail = |field, code| call.fail(AppError::invalid(field, code));
@@ -138,10 +134,10 @@ async fn wish(
     }
     match name.as_str() {
         "change_pickup" => pickup(app, call, &mut body).await?,
-        "edit_request" => edit(app, call, id, &mut body).await?,
+        "edit_request" => edit(call, &mut body)?,
         "accept_retry" => {
             if let Some(Value::Object(members)) = body.get_mut("edit") {
-                edit(app, call, id, members).await?;
+                edit(call, members)?;
             }
         }
         _ => {}
@@ -159,9 +155,6 @@ fn words(
 ) -> Result<Option<String>, WebError> {
     match body.remove(name) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.chars().count() > NOTE => {
-            Err(call.fail(AppError::invalid(name, "too_long")))
-        }
         Some(Value::String(text)) => Ok(Some(text).filter(|t| !t.trim().is_empty())),
         Some(_) => Err(call.fail(AppError::invalid(name, "format"))),
     }
@@ -181,26 +174,17 @@ async fn pickup(app: &App, call: &Call, body: &mut Map<String, Value>) -> Result
 }
 
 /// The names of `POST /borrowing-requests` are taken here too. Whose account a request belongs to is never changed by an edit.
-async fn edit(
-    app: &App,
-    call: &Call,
-    id: RequestId,
-    body: &mut Map<String, Value>,
-) -> Result<(), WebError> {
+fn edit(call: &Call, body: &mut Map<String, Value>) -> Result<(), WebError> {
     for (ours, theirs) in [("needed_by", "need_by"), ("service", "kind")] {
         if let Some(value) = body.remove(ours) {
             body.insert(theirs.into(), value);
         }
     }
-    let Some(Value::Object(person)) = body.get_mut("person") else {
-        return Ok(());
-    };
-    if person.contains_key("patron") {
-        return Err(call.fail(AppError::invalid("person.patron", "unknown")));
+    match body.get("person") {
+        Some(Value::Object(person)) if person.contains_key("patron") => {
+            return Err(call.fail(AppError::invalid("person.patron", "unknown")));
+        }
+        _ => {}
     }
-    let mut read = app.store.read().await?;
-    let (request, _) = requests::load_borrowing(&mut read, &call.who.scope(), id).await?;
-    let account = request.person.and_then(|p| p.patron);
-    person.insert("patron".into(), serde_json::json!(account));
     Ok(())
 }

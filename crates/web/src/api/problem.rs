@@ -2,6 +2,7 @@
 
 use crate::shell::{ErrorKind, WebError};
 use farshelf_app::{
+    args,
     error::AppError,
     i18n::Tr,
     words::{refused, review_why, slug},
@@ -24,6 +25,14 @@ pub fn problem(tr: Tr, error: AppError) -> WebError {
                 .detail(why(tr, &field, code))
                 .with("field", field)
                 .with("reason", code)
+        }
+        AppError::TooLong { field, most } => {
+            let words = tr.with("invalid-longer", args![most = most]);
+            WebError::invalid()
+                .detail(format!("{field}: {words}"))
+                .with("field", field)
+                .with("reason", "too_long")
+                .with("limit", most)
         }
         AppError::KeyReused => WebError::invalid()
             .code("key_reused")

@@ -19,10 +19,9 @@ use farshelf_app::{
     engine::{self, Call, Wish},
     error::{AppError, Result},
     principal::Principal,
-    view::request::{self as view, Record, RequestView},
+    view::request::{self as view, Record},
 };
 use farshelf_domain::id::RequestId;
-use serde_json::{Value, json};
 
 /// Runs a command.
 pub async fn submit(
@@ -39,7 +38,9 @@ pub async fn submit(
     };
     match run(&state, &who, id, &posted).await {
         Ok(()) => Ok(see_other(&after(id, &posted))),
-        Err(error @ (AppError::Refused(_) | AppError::Invalid { .. })) => {
+        Err(
+            error @ (AppError::Refused(_) | AppError::Invalid { .. } | AppError::TooLong { .. }),
+        ) => {
             let view = view::load(&state.app, &who, id).await?;
             let status = match error {
                 AppError::Refused(_) => StatusCode::CONFLICT,
@@ -67,15 +68,11 @@ fn after(id: RequestId, posted: &Posted) -> String {
 }
 
 async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) -> Result<()> {
-    let mut arguments = posted.arguments()?;
+    let arguments = posted.arguments()?;
     let side = {
         let mut read = state.app.store.read().await?;
         farshelf_store::requests::side_of(&mut read, &who.scope(), id).await?
     };
-    if posted.command == "edit_request" {
-        let view = view::load(&state.app, who, id).await?;
-        keep_citation(&view, &mut arguments);
-    }
     let call = Call {
         version: posted.version,
         note: posted.note.clone(),
@@ -89,43 +86,6 @@ async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) 
     let wish = Wish::read(side, arguments).map_err(unreadable)?;
     engine::run(&state.app, who, id, wish, &call, &()).await?;
     Ok(())
-}
-
-/// The form shows only some fields of a citation: the others stay as they are.
-fn keep_citation(view: &RequestView, arguments: &mut Value) {
-    let Ok(mut citation) = serde_json::to_value(view.record.citation()) else {
-        return;
-    };
-    let shown = [
-        "title",
-        "author",
-        "isbn",
-        "issn",
-        "year",
-        "edition",
-        "publisher",
-        "volume",
-        "issue",
-        "pages",
-        "component_title",
-        "component_author",
-    ];
-    let Some(typed) = arguments.get("citation").cloned() else {
-        return;
-    };
-    if let Some(fields) = citation.as_object_mut() {
-        for name in shown {
-            let none = if name == "title" {
-                json!("")
-            } else {
-                Value::Null
-            };
-            fields.insert(name.to_owned(), typed.get(name).cloned().unwrap_or(none));
-        }
-    }
-    if let Some(fields) = arguments.as_object_mut() {
-        fields.insert("citation".into(), citation);
-    }
 }
 
 /// Takes back the newest command.
