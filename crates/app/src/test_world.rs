@@ -188,6 +188,7 @@ impl World {
             borrower_calendar: context.calendar.clone(),
             closed: None,
             copies: Vec::new(),
+            upload_link: None,
             wanted_here: false,
             here: NORTH,
             note: None,

@@ -43,7 +43,7 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
 /// Keeps a file for a library whose lending side somebody works.
 ///
 /// # Errors
-/// `Invalid` for `file`: `empty`, `too_long`, `media_type`; `NotAllowed`; storage failed.
+/// `Invalid` for `file`: `empty`, `too_large`, `media_type`; `NotAllowed`; storage failed.
 pub async fn add(
     app: &App,
     who: &Principal,
@@ -59,7 +59,7 @@ pub async fn add(
         return Err(AppError::invalid("file", "empty"));
     }
     if bytes.len() > MAX_BYTES {
-        return Err(AppError::invalid("file", "too_long"));
+        return Err(AppError::invalid("file", "too_large"));
     }
     let media_type = media_type(&bytes).ok_or_else(|| AppError::invalid("file", "media_type"))?;
     let file = StoredFile {

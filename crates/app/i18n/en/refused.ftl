@@ -77,6 +77,7 @@ invalid-past = This date has passed. Choose one that is still to come.
 invalid-remote = Another system works this library. Do it there.
 invalid-same = The new value is the old one. Choose another one.
 invalid-taken = Somebody has this already. Choose another one.
+invalid-too-large = This file is too large. Choose a smaller one.
 invalid-too-long = This is too long. Make it shorter.
 invalid-too-many = These are too many at once. Choose fewer.
 invalid-too-short = This is too short. Make it longer.

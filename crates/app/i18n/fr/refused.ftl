@@ -77,6 +77,7 @@ invalid-past = Cette date est passée. Choisissez une date à venir.
 invalid-remote = Un autre système s’occupe de cette bibliothèque. Faites-le là-bas.
 invalid-same = La nouvelle valeur est l’ancienne. Choisissez-en une autre.
 invalid-taken = Quelqu’un l’a déjà. Choisissez-en une autre.
+invalid-too-large = Ce fichier est trop gros. Choisissez-en un plus petit.
 invalid-too-long = C’est trop long. Raccourcissez.
 invalid-too-many = C’est trop à la fois. Choisissez-en moins.
 invalid-too-short = C’est trop court. Allongez.

@@ -6,11 +6,16 @@ use crate::{
     copies,
     directory::Directory,
     error::{AppError, RefusedNow, Result},
+    handover,
     principal::Principal,
 };
 use farshelf_domain::{
     draft::{Draft, Outcome},
-    lending::{self, Birth, Lending, command::Command, context::Context},
+    lending::{
+        self, Birth, Lending,
+        command::{Command, Wish},
+        context::Context,
+    },
     refused::Refusal,
     status::Side,
 };
@@ -41,6 +46,7 @@ pub async fn lending_context(
         borrower_calendar: borrower.unwrap_or(place).calendar(Side::Borrowing),
         closed: place.closed(Side::Lending, app.now()),
         copies: copies::facts(read, directory, request, named).await?,
+        upload_link: None,
         wanted_here: false,
         here: call.here.unwrap_or(request.library),
         note: call.note.clone(),
@@ -63,7 +69,15 @@ pub async fn step_lending(
 ) -> Result<(Lending, i64)> {
     let app = &app.at_one_instant();
     let named = copies::named(command);
-    let context = lending_context(app, tx, who, directory, &request, &named, call).await?;
+    let mut context = lending_context(app, tx, who, directory, &request, &named, call).await?;
+    if let Command::Wish(Wish::ShipCopy {
+        upload: Some(file), ..
+    }) = command
+    {
+        let days = context.policy.clocks.copy_link_days;
+        let link = handover::for_partner(app, tx, who, request.id, *file, days).await?;
+        context.upload_link = Some(link);
+    }
     let outcome = match lending::apply(&request, command, &context) {
         Ok(outcome) => outcome,
         Err(refused) => match (refused.code, command) {

@@ -5,6 +5,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod copies;
 mod faults;
 mod follow;
 mod kept;

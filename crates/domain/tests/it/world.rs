@@ -159,6 +159,7 @@ impl World {
                 taken_by: None,
                 of_title: true,
             }],
+            upload_link: None,
             wanted_here: false,
             here: library(2),
             note: None,

@@ -20,13 +20,7 @@ use farshelf_app::{
     error::AppError,
     place::lookup,
 };
-use farshelf_domain::{
-    id::{FileId, RequestId},
-    lending::command as l,
-    refused::Refusal,
-    status::Side,
-};
-use farshelf_store::{StoreError, files};
+use farshelf_domain::{refused::Refusal, status::Side};
 use serde_json::{Map, Value};
 
 /// Runs a command on a borrowing request. Arguments stand beside `command`; `note` is kept on the timeline, `note_to_partner` is
@@ -74,14 +68,7 @@ async fn run(
     let app = &state.app;
     let (wish, mut command) = wish(app, &call, side, body).await?;
     command.version = version;
-    let attach = match &wish {
-        Wish::Lending(l::Wish::ShipCopy { upload, .. }) => *upload,
-        _ => None,
-    };
-    if let Some(file) = attach {
-        known(app, &call, file).await?;
-    }
-    let keep = Keep::command(&call, &once, attach);
+    let keep = Keep::command(&call, &once);
     let work = async {
         engine::run(app, &call.who, id, wish, &command, &keep).await?;
         keep.answer()
@@ -97,15 +84,6 @@ async fn run(
         problem
     })?;
     respond(answer)
-}
-
-async fn known(app: &App, call: &Call, file: FileId) -> Result<(), WebError> {
-    let mut read = app.store.read().await?;
-    match files::get(&mut read, &call.who.scope(), file).await {
-        Ok(_) => Ok(()),
-        Err(StoreError::NotFound) => Err(call.fail(AppError::invalid("upload", "unknown"))),
-        Err(e) => Err(e.into()),
-    }
 }
 
 /// The wish and the notes that come with it.

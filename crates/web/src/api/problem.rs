@@ -19,6 +19,7 @@ pub fn problem(tr: Tr, error: AppError) -> WebError {
         AppError::Invalid { field, code } => {
             let kind = match code {
                 "media_type" => ErrorKind::MediaType,
+                "too_large" => ErrorKind::TooLarge,
                 _ => ErrorKind::Invalid,
             };
             WebError::new(kind)

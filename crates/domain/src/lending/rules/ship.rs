@@ -209,10 +209,11 @@ impl Work<'_> {
                 return Err(Refusal::TooLate);
             }
         }
-        let link = url
-            .map(str::to_owned)
-            .filter(|u| !u.trim().is_empty())
-            .or_else(|| upload.map(|id| id.to_string()));
+        let link = match (url.map(str::trim).filter(|u| !u.is_empty()), upload) {
+            (Some(url), _) => Some(url.to_owned()),
+            (None, Some(_)) => Some(self.ctx.upload_link.clone().ok_or(Refusal::NothingThere)?),
+            (None, None) => None,
+        };
         if !again {
             self.settle_before_shipping();
             self.put_back();

@@ -68,6 +68,7 @@ pub fn context() -> Context {
         borrower_calendar: calendar,
         closed: None,
         copies: vec![copy("C1"), copy("C2")],
+        upload_link: None,
         wanted_here: false,
         here: library(1),
         note: None,

@@ -1,4 +1,4 @@
-//! `POST /staff/requests/{id}/commands` and `/undo`.
+//! `POST /staff/requests/{id}/commands`
 
 use super::{
     parse::Posted,
@@ -19,7 +19,7 @@ use farshelf_app::{
     engine::{self, Call, Wish},
     error::{AppError, Result},
     principal::Principal,
-    view::request::{self as view, Record},
+    view::request as view,
 };
 use farshelf_domain::id::RequestId;
 
@@ -32,34 +32,40 @@ pub async fn submit(
     axum::extract::Form(pairs): axum::extract::Form<Vec<(String, String)>>,
 ) -> std::result::Result<Response, WebError> {
     let id = RequestId(id);
-    let posted = match Posted::read(pairs) {
-        Ok(posted) => posted,
-        Err(error) => return Err(error.into()),
-    };
-    match run(&state, &who, id, &posted).await {
-        Ok(()) => Ok(see_other(&after(id, &posted))),
-        Err(
-            error @ (AppError::Refused(_) | AppError::Invalid { .. } | AppError::TooLong { .. }),
-        ) => {
-            let view = view::load(&state.app, &who, id).await?;
-            let status = match error {
-                AppError::Refused(_) => StatusCode::CONFLICT,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
-            };
-            let shown = Shown {
-                posted: Some(&posted),
-                error: Some(&error),
-                ..Shown::default()
-            };
-            let mut response = show::answer(&who, shell, &view, &shown)?;
-            *response.status_mut() = status;
-            Ok(response)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let posted = Posted::read(pairs)?;
+    let done = run(&state, &who, id, &posted).await;
+    respond(&state, &who, shell, id, &posted, done).await
 }
 
-fn after(id: RequestId, posted: &Posted) -> String {
+/// The page after a command: the next one, or the form again with what is wrong and everything that was typed.
+pub(super) async fn respond(
+    state: &WebState,
+    who: &Principal,
+    shell: Shell,
+    id: RequestId,
+    posted: &Posted,
+    done: Result<()>,
+) -> std::result::Result<Response, WebError> {
+    let Err(error) = done else {
+        return Ok(see_other(&after(id, posted)));
+    };
+    let status = match error {
+        AppError::Refused(_) => StatusCode::CONFLICT,
+        AppError::Invalid { .. } | AppError::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        other => return Err(other.into()),
+    };
+    let view = view::load(&state.app, who, id).await?;
+    let shown = Shown {
+        posted: Some(posted),
+        error: Some(&error),
+        ..Shown::default()
+    };
+    let mut response = show::answer(who, shell, &view, &shown)?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+pub(super) fn after(id: RequestId, posted: &Posted) -> String {
     let next = posted.next.as_deref().and_then(local_path);
     next.map_or_else(
         || format!("/staff/requests/{id}?did={}", posted.command),
@@ -67,7 +73,12 @@ fn after(id: RequestId, posted: &Posted) -> String {
     )
 }
 
-async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) -> Result<()> {
+pub(super) async fn run(
+    state: &WebState,
+    who: &Principal,
+    id: RequestId,
+    posted: &Posted,
+) -> Result<()> {
     let arguments = posted.arguments()?;
     let side = {
         let mut read = state.app.store.read().await?;
@@ -86,42 +97,4 @@ async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) 
     let wish = Wish::read(side, arguments).map_err(unreadable)?;
     engine::run(&state.app, who, id, wish, &call, &()).await?;
     Ok(())
-}
-
-/// Takes back the newest command.
-pub async fn undo(
-    State(state): State<WebState>,
-    StaffOnly(who): StaffOnly,
-    shell: Shell,
-    Path(id): Path<uuid::Uuid>,
-    axum::extract::Form(pairs): axum::extract::Form<Vec<(String, String)>>,
-) -> std::result::Result<Response, WebError> {
-    let id = RequestId(id);
-    let mut posted = Posted::read(pairs)?;
-    posted.command = "undo".into();
-    let own = format!("/staff/requests/{id}");
-    // The page came with what was done in its address: that is no longer true.
-    posted.next = posted.next.filter(|next| !next.starts_with(&own));
-    match run(&state, &who, id, &posted).await {
-        Ok(()) => Ok(see_other(&after(id, &posted))),
-        Err(error @ AppError::Refused(_)) => {
-            let view = view::load(&state.app, &who, id).await?;
-            let shown = Shown {
-                error: Some(&error),
-                ..Shown::default()
-            };
-            let mut response = show::answer(&who, shell, &view, &shown)?;
-            *response.status_mut() = StatusCode::CONFLICT;
-            Ok(response)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Whether a record holds a patron that this page shows.
-pub fn person(record: &Record) -> Option<&farshelf_domain::party::Person> {
-    match record {
-        Record::Borrowing(r) if !r.detached => r.person.as_ref(),
-        _ => None,
-    }
 }

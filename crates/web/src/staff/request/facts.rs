@@ -204,7 +204,7 @@ pub fn patron(view: &RequestView, t: Tr) -> Result<Option<PatronPanel>> {
     let Record::Borrowing(r) = &view.record else {
         return Ok(None);
     };
-    let Some(person) = super::command::person(&view.record) else {
+    let Some(person) = person(&view.record) else {
         return Ok(None);
     };
     let zone = &view.place()?.zone;
@@ -466,4 +466,12 @@ pub fn copies(view: &RequestView, t: Tr) -> Vec<(ItemLine, bool)> {
             (line, *may)
         })
         .collect()
+}
+
+/// Whether a record holds a patron that this page shows.
+fn person(record: &Record) -> Option<&farshelf_domain::party::Person> {
+    match record {
+        Record::Borrowing(r) if !r.detached => r.person.as_ref(),
+        _ => None,
+    }
 }

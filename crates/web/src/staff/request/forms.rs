@@ -15,7 +15,7 @@ pub struct Input {
     pub name: String,
     /// Label.
     pub label: String,
-    /// `text`, `date`, `area`, `select`, `number`.
+    /// `text`, `date`, `area`, `select`, `number`, `file`.
     pub kind: &'static str,
     /// Typed or suggested value.
     pub value: String,
@@ -92,6 +92,13 @@ pub const CITATION: &[(&str, &str)] = &[
     ("issue", key("staff-request-field-issue")),
     ("pages", key("staff-request-field-pages")),
 ];
+
+impl Form {
+    /// Whether a file comes with it.
+    pub fn sends_file(&self) -> bool {
+        self.inputs.iter().any(|i| i.kind == "file")
+    }
+}
 
 struct Maker<'a> {
     t: Tr,
@@ -231,8 +238,18 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             m.date("due_on", key("staff-request-due"), true);
             m.notes();
         }
-        "ship_copy" | "deliver_copy" => {
+        "deliver_copy" => {
             m.add("url", key("staff-request-url"), "text");
+        }
+        "ship_copy" => {
+            m.optional("url", key("staff-request-url"), "text");
+            m.optional(
+                "note_to_partner",
+                key("staff-request-note-to-partner"),
+                "area",
+            );
+            // Last: what stands before it is kept when the file is too large.
+            m.optional("file", key("staff-request-file"), "file");
         }
         "amend_shipment" => {
             m.optional("barcodes", key("staff-request-barcodes"), "area");
