@@ -3,6 +3,7 @@
 
 mod asker;
 mod check;
+mod copyright;
 mod place_of;
 mod wanted;
 
@@ -131,12 +132,13 @@ async fn birth(
     if asked.guest {
         check::guest_format(&library.policy, citation.format.as_deref())?;
     }
-    if order.service == Kind::Copy
-        && !order.copyright
-        && matches!(who.who, Who::Patron { .. } | Who::Nobody)
-    {
+    let themselves = matches!(who.who, Who::Patron { .. } | Who::Nobody);
+    if order.service == Kind::Copy && !order.copyright && themselves {
         return Err(AppError::invalid("copyright", "empty"));
     }
+    // What staff or a program ticks for somebody is nobody's consent.
+    let accepted = order.service == Kind::Copy && order.copyright && themselves;
+    let copyright = accepted.then(|| copyright::accepted(app.now(), &asked.person.language));
     let pickup = place_of::pickup(directory, order.pickup.as_deref(), id, &asked)?;
     let rota = place_of::rota(directory, &order.rota, id)?;
     Ok(Birth {
@@ -154,6 +156,7 @@ async fn birth(
         }),
         need_by: order.needed_by,
         max_cost: order.max_cost.clone(),
+        copyright,
         note: check::text("note", order.note.as_deref(), check::NOTE)?,
         rota,
     })

@@ -136,6 +136,7 @@ impl World {
             kind: Kind::Loan,
             form: Form::Physical,
             need_by: None,
+            copyright: None,
             max_cost: None,
             note: None,
             rota: Vec::new(),

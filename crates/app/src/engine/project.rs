@@ -9,6 +9,7 @@ use crate::{
 };
 use farshelf_domain::{
     borrowing::Borrowing,
+    item::Item,
     lending::Lending,
     refused::{Refusal, Refused},
     status::{BorrowingMain, ItemState},
@@ -18,31 +19,50 @@ use farshelf_store::{
     loans::{self, Loan, TemporaryItem},
 };
 
-/// Loans of the patron and the temporary item, which goes with the parcel to the lender (R77, R116).
+/// Loans of the patron and the temporary items, each of which goes with its item to the lender (R77, R116).
 pub(super) async fn borrowing(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
     follow_loans(app, tx, request).await?;
+    let items = temporary(request);
+    Ok(loans::set_temporary(tx, &Scope::system(), request.id, &items, app.now()).await?)
+}
+
+/// One stand-in for each item that came and has not gone back; before any came, one for what is to come.
+fn temporary(request: &Borrowing) -> Vec<TemporaryItem> {
     if request.main.is_terminal() || request.main == BorrowingMain::Returned {
-        loans::remove_temporary(tx, &Scope::system(), request.id).await?;
-        return Ok(());
+        return Vec::new();
     }
-    let here = request
-        .items
-        .iter()
-        .find(|i| i.state != ItemState::Expected && i.state != ItemState::Out);
-    let item = TemporaryItem {
+    let item = |item: &str, barcode: Option<String>, on_hold| TemporaryItem {
         request: request.id,
+        item: item.to_owned(),
         library: request.pickup,
         citation: request.citation.clone(),
-        barcode: here.map(|i| {
-            i.temporary_barcode
-                .clone()
-                .unwrap_or_else(|| i.barcode.clone())
-        }),
+        barcode,
         location: None,
         policy: None,
-        on_hold: here.is_none_or(|i| i.state == ItemState::Here),
+        on_hold,
     };
-    Ok(loans::put_temporary(tx, &Scope::system(), &item, app.now()).await?)
+    let came: Vec<&Item> = request
+        .items
+        .iter()
+        .filter(|i| !matches!(i.state, ItemState::Expected | ItemState::Out))
+        .collect();
+    if came.is_empty() {
+        return vec![item("", None, true)];
+    }
+    let gone = |i: &Item| {
+        matches!(
+            i.state,
+            ItemState::Packed | ItemState::Home | ItemState::Settled
+        )
+    };
+    came.into_iter()
+        .filter(|i| !gone(i))
+        .map(|i| {
+            let own = i.temporary_barcode.clone();
+            let barcode = own.unwrap_or_else(|| i.barcode.clone());
+            item(&i.barcode, Some(barcode), i.state == ItemState::Here)
+        })
+        .collect()
 }
 
 async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {

@@ -3,7 +3,6 @@
 use crate::world::{World, symbol};
 use farshelf_app::{
     app::{App, Settings},
-    engine::{self, Call},
     error::AppError,
     handover::{self, By, Delivered, Ticket},
     principal::Principal,
@@ -14,7 +13,7 @@ use farshelf_domain::{
     citation::Kind,
     id::FileId,
     lending::{Lending, command::Wish as L},
-    status::{BorrowingMain, Side},
+    status::BorrowingMain,
 };
 use farshelf_store::{Scope, Store, both_engines, messages};
 

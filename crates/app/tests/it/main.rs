@@ -11,6 +11,7 @@ mod follow;
 mod kept;
 mod loan;
 mod meanwhile;
+mod pickup;
 mod races;
 mod reference;
 mod stuck;

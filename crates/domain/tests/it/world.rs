@@ -94,6 +94,7 @@ impl World {
             kind,
             form: Form::Physical,
             need_by: None,
+            copyright: None,
             max_cost: None,
             note: None,
             rota: vec![lender(0), lender(1)],

@@ -109,6 +109,7 @@ pub fn birth(kind: Kind) -> Birth {
         kind,
         form: Form::Physical,
         need_by: Some(jiff::civil::date(2026, 6, 1)),
+        copyright: None,
         max_cost: None,
         note: None,
         rota: Vec::new(),

@@ -378,6 +378,14 @@ pub fn facts(view: &RequestView, t: Tr) -> Vec<Fact> {
             line("staff-request-fact-patron-due", due(r.patron_due));
             line("staff-request-fact-max-cost", money(&r.max_cost));
             line("staff-request-fact-cost", money(&r.cost));
+            let zone = view.place().ok().map(|p| p.zone.clone());
+            let accepted = r.copyright.as_ref().zip(zone).map(|(a, zone)| {
+                t.msg("staff-request-fact-copyright-when")
+                    .arg("when", moment(t, &zone, a.at, view.now))
+                    .arg("text", &a.text)
+                    .to_string()
+            });
+            line("staff-request-fact-copyright", accepted);
             line("staff-request-note-to-lenders", r.note.clone());
         }
         Record::Lending(r) => {
