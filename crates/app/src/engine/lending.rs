@@ -93,7 +93,7 @@ pub async fn step_lending(
             }
         },
     };
-    save(app, tx, who, directory, outcome, Some(version)).await
+    save(app, tx, who, directory, outcome, Some((&request, version))).await
 }
 
 /// A lending request is born and stored.
@@ -133,7 +133,7 @@ pub(crate) async fn use_retry_offer(
         who,
         directory,
         lending::use_offer(&request, &context)?,
-        Some(version),
+        Some((&request, version)),
     )
     .await?;
     Ok(())
@@ -157,8 +157,9 @@ async fn save(
     who: &Principal,
     directory: &Directory,
     outcome: Outcome<Lending>,
-    version: Option<i64>,
+    before: Option<(&Lending, i64)>,
 ) -> Result<(Lending, i64)> {
+    let (was, version) = before.unzip();
     let Outcome {
         request,
         events,
@@ -180,7 +181,7 @@ async fn save(
         }
     };
     if version != Some(saved) {
-        project::lending(tx, directory, &request).await?;
+        project::lending(tx, directory, was, &request).await?;
     }
     Box::pin(effects::of_lending(
         app, tx, who, directory, &request, effects,

@@ -110,7 +110,13 @@ async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()>
 }
 
 /// The copy held for a request, and copies that are out on it. One copy is held for one request: the loser is refused `copy_taken`.
-pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lending) -> Result<()> {
+/// `was` is the state before the step: what left the house then is out, whatever was loaded or held since, and may come back.
+pub(super) async fn lending(
+    tx: &mut Tx,
+    directory: &Directory,
+    was: Option<&Lending>,
+    request: &Lending,
+) -> Result<()> {
     let institution = directory.place(request.library)?.library.institution;
     let system = Scope::system();
     let taken = |error: StoreError| match error {
@@ -137,6 +143,13 @@ pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lendin
         .filter(|i| away(i.state))
         .map(|i| i.barcode.as_str())
         .collect();
+    let left_before = |barcode: &str| {
+        was.is_some_and(|w| {
+            w.items
+                .iter()
+                .any(|i| i.barcode == barcode && away(i.state))
+        })
+    };
     let held = if request.main.is_terminal() {
         None
     } else {
@@ -161,9 +174,10 @@ pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lendin
             .any(|c| c.lent_to == Some(request.id) && is(c, barcode))
         {
             match catalogue::copy_by_barcode(tx, institution, barcode).await {
-                Ok(copy) => catalogue::lend_copy(tx, &system, copy.id, request.id)
-                    .await
-                    .map_err(taken)?,
+                Ok(copy) => match catalogue::lend_copy(tx, &system, copy.id, request.id).await {
+                    Err(StoreError::Conflict(_)) if left_before(barcode) => {}
+                    other => other.map_err(taken)?,
+                },
                 // Sent without being in the catalogue: nothing to mark.
                 Err(StoreError::NotFound) => {}
                 Err(e) => return Err(e.into()),

@@ -266,19 +266,16 @@ pub async fn fact_borrowing(
     id: RequestId,
     command: b::Command,
 ) -> Result<()> {
+    heard(tell_borrowing(app, tx, id, command).await)
+}
+
+async fn tell_borrowing(app: &App, tx: &mut Tx, id: RequestId, command: b::Command) -> Result<()> {
     let directory = app.directory(tx).await?;
     let loaded = requests::load_borrowing(tx, &Scope::system(), id).await?;
-    let stepped = step_borrowing(
-        app,
-        tx,
-        &Principal::system(),
-        &directory,
-        loaded,
-        &command,
-        &Call::default(),
-    )
-    .await;
-    heard(stepped.map(drop))
+    let (who, call) = (Principal::system(), Call::default());
+    step_borrowing(app, tx, &who, &directory, loaded, &command, &call)
+        .await
+        .map(drop)
 }
 
 /// Tells a lending request a fact of the system. A fact that no longer applies changes nothing.
@@ -291,29 +288,27 @@ pub async fn fact_lending(
     id: RequestId,
     command: l::Command,
 ) -> Result<()> {
+    heard(tell_lending(app, tx, id, command).await)
+}
+
+async fn tell_lending(app: &App, tx: &mut Tx, id: RequestId, command: l::Command) -> Result<()> {
     let directory = app.directory(tx).await?;
     let loaded = requests::load_lending(tx, &Scope::system(), id).await?;
-    let stepped = step_lending(
-        app,
-        tx,
-        &Principal::system(),
-        &directory,
-        loaded,
-        &command,
-        &Call::default(),
-    )
-    .await;
-    heard(stepped.map(drop))
+    let (who, call) = (Principal::system(), Call::default());
+    step_lending(app, tx, &who, &directory, loaded, &command, &call)
+        .await
+        .map(drop)
 }
 
 /// Fires the due timers of a borrowing request.
 ///
 /// # Errors
-/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back; the timer stays due), or storage failed.
+/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back; the timer stays due); refused, when a person must look
+/// (`Stale` drops the timer and is none); storage failed.
 pub async fn borrowing_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> {
     let (request, _) = requests::load_borrowing(tx, &Scope::system(), id).await?;
     if let Some(timer) = due(&request.timers, app) {
-        fact_borrowing(app, tx, id, b::Command::Timer(timer)).await?;
+        tell_borrowing(app, tx, id, b::Command::Timer(timer)).await?;
     }
     Ok(())
 }
@@ -321,11 +316,12 @@ pub async fn borrowing_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()
 /// Fires the due timers of a lending request.
 ///
 /// # Errors
-/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back; the timer stays due), or storage failed.
+/// `ChangedMeanwhile` when somebody saved the request at this moment (roll back; the timer stays due); refused, when a person must look
+/// (`Stale` drops the timer and is none); storage failed.
 pub async fn lending_timer(app: &App, tx: &mut Tx, id: RequestId) -> Result<()> {
     let (request, _) = requests::load_lending(tx, &Scope::system(), id).await?;
     if let Some(timer) = due(&request.timers, app) {
-        fact_lending(app, tx, id, l::Command::Timer(timer)).await?;
+        tell_lending(app, tx, id, l::Command::Timer(timer)).await?;
     }
     Ok(())
 }

@@ -141,9 +141,27 @@ async fn file(store: Store) {
     handover::open(&world.app, &nobody, kept, &own)
         .await
         .unwrap();
+    // What was never sent goes after two days, what was sent when its links have ended.
+    world.pass(3 * 24 * 3_600);
+    world.settle().await;
+    let gone = uploads::get(&world.app, &Principal::system(), strange).await;
+    assert!(matches!(gone, Err(AppError::NotFound)), "{gone:?}");
+    handover::open(&world.app, &nobody, kept, &ticket)
+        .await
+        .unwrap();
     world.pass(31 * 24 * 3_600);
     let late = handover::open(&world.app, &nobody, kept, &ticket).await;
     assert!(matches!(late, Err(AppError::NotFound)), "{late:?}");
+    world.settle().await;
+    let gone = uploads::get(&world.app, &Principal::system(), kept).await;
+    assert!(matches!(gone, Err(AppError::NotFound)), "{gone:?}");
+    assert_eq!(
+        std::fs::read_dir(folder.path().join("files"))
+            .unwrap()
+            .count(),
+        0,
+        "the bytes are gone too"
+    );
 }
 
 both_engines!(a_partner_gets_a_link_that_ends, |store| file(store));

@@ -6,7 +6,11 @@ use farshelf_app::{
     view::request::{Record, RequestView},
     words,
 };
-use farshelf_domain::status::{BorrowingMain, UnfilledReason};
+use farshelf_domain::{
+    message::{CONDITION_CODES, RETRY_REASONS},
+    money::DEFAULT_CURRENCY,
+    status::{BorrowingMain, UnfilledReason},
+};
 
 /// One input.
 #[derive(Clone, Debug, Default)]
@@ -41,35 +45,6 @@ pub struct Form {
     /// The one button of a form without deciding buttons.
     pub submit: String,
 }
-
-/// Conditions of ISO 18626.
-const CONDITIONS: &[&str] = &[
-    "LibraryUseOnly",
-    "NoReproduction",
-    "SignatureRequired",
-    "SpecCollSupervReq",
-    "WatchLibraryUseOnly",
-    "Cost",
-    "Other",
-];
-
-/// Reasons for a retry offer of ISO 18626.
-const RETRY: &[&str] = &[
-    "OnLoan",
-    "AtBindery",
-    "OnOrder",
-    "NotCurrentAvailableForILL",
-    "NotFoundAsCited",
-    "CostExceedsMaxCost",
-    "MustMeetLoanCondition",
-    "LoanPossible",
-    "MultiVolAvail",
-    "ReqDelDateNotPossible",
-    "ReqEditionNotPossible",
-    "ReqFormatNotPossible",
-    "ReqServTypeNotPossible",
-    "Other",
-];
 
 /// Fields of a citation that staff may correct, with their labels.
 pub const CITATION: &[(&str, &str)] = &[
@@ -188,7 +163,7 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             }
         }
         "add_condition" => {
-            let options = CONDITIONS
+            let options = CONDITION_CODES
                 .iter()
                 .map(|c| ((*c).to_owned(), words::condition_code(t, c, None)))
                 .collect();
@@ -200,7 +175,7 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             m.notes();
         }
         "offer_retry" => {
-            let options = RETRY
+            let options = RETRY_REASONS
                 .iter()
                 .map(|r| ((*r).to_owned(), words::code(t, "retry", r)))
                 .collect();
@@ -443,5 +418,7 @@ fn currency(record: &Record) -> String {
         Record::Borrowing(r) => r.cost.as_ref().or(r.max_cost.as_ref()),
         Record::Lending(r) => r.cost.as_ref().or(r.max_cost.as_ref()),
     };
-    known.map_or_else(|| "CAD".to_owned(), |m| m.currency.clone())
+    known
+        .map_or(DEFAULT_CURRENCY, |m| m.currency.as_str())
+        .to_owned()
 }

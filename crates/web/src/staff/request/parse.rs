@@ -1,6 +1,7 @@
 //! From the fields of a form to the arguments of a command.
 
 use farshelf_app::error::{AppError, Result};
+use farshelf_domain::money::DEFAULT_CURRENCY;
 use serde_json::{Map, Value, json};
 
 /// A command as a form sends it.
@@ -111,7 +112,7 @@ impl Posted {
                     let field = name.trim_end_matches("_amount");
                     let currency = self
                         .typed(&format!("{field}_currency"))
-                        .map_or("CAD", str::trim);
+                        .map_or(DEFAULT_CURRENCY, str::trim);
                     let minor =
                         minor_units(text).ok_or_else(|| AppError::invalid(name, "format"))?;
                     out.insert(
