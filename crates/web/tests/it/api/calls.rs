@@ -127,6 +127,25 @@ async fn versions(store: Store) {
         .await;
     assert_eq!(edited["note"], "by the window");
     assert_eq!(edited["needed_by"], "2027-01-31");
+    // What is absent stays, what is null is cleared.
+    let title = edited["citation"]["title"].clone();
+    let edit = json!({"command": "edit_request", "citation": {"author": null}, "note": null});
+    let edited = world
+        .command("FSTOWN", "borrowing", &placed.body["id"], edit)
+        .await;
+    assert_eq!(edited["citation"]["title"], title);
+    assert_eq!(edited["citation"]["author"], json!(null));
+    assert_eq!(edited["note"], json!(null));
+    assert_eq!(edited["needed_by"], "2027-01-31");
+    let long = json!({"command": "add_note", "text": "x".repeat(1_001)});
+    let reply = world
+        .post("FSTOWN", &format!("{path}/commands"), long)
+        .await;
+    assert_eq!(reply.status, 422);
+    assert_eq!(
+        (&reply.body["field"], &reply.body["limit"]),
+        (&json!("text"), &json!(1_000))
+    );
     let unknown = json!({"command": "make_coffee"});
     let reply = world
         .post("FSTOWN", &format!("{path}/commands"), unknown)
