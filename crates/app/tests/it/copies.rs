@@ -5,6 +5,7 @@ use farshelf_app::{
     app::{App, Settings},
     error::AppError,
     handover::{self, By, Delivered, Ticket},
+    jobs,
     principal::Principal,
     uploads,
 };
@@ -15,7 +16,7 @@ use farshelf_domain::{
     lending::{Lending, command::Wish as L},
     status::BorrowingMain,
 };
-use farshelf_store::{Scope, Store, both_engines, messages, schedule};
+use farshelf_store::{Scope, Store, both_engines, messages};
 
 const PDF: &[u8] = b"%PDF-1.7 one page";
 
@@ -142,11 +143,7 @@ async fn file(store: Store) {
         .await
         .unwrap();
     // What was never sent goes after two days, what was sent when its links have ended.
-    let mut tx = world.app.store.begin().await.unwrap();
-    schedule::ensure(&mut tx, "tidy", world.app.now())
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
+    jobs::plan(&world.app).await.unwrap();
     world.pass(3 * 24 * 3_600);
     world.settle().await;
     let gone = uploads::get(&world.app, &Principal::system(), strange).await;
