@@ -60,6 +60,10 @@ impl<'de, T: Default + Serialize + DeserializeOwned> Deserialize<'de> for Patch<
 }
 
 /// Reads a member that may be null: absent (by `#[serde(default)]`) is none, null is `Some(None)`.
+#[expect(
+    clippy::option_option,
+    reason = "absent stays, null is cleared, a value is set"
+)]
 pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Option<Option<T>>, D::Error> {

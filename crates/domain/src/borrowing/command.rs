@@ -26,6 +26,10 @@ pub struct Card {
 /// Fields `edit_request` may change: what is absent stays, what is null is cleared.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::option_option,
+    reason = "absent stays, null is cleared, a value is set"
+)]
 pub struct Edit {
     /// Members of the citation.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -333,6 +333,10 @@ impl Step<'_> {
 
 /// What an edit changes: the new values of the fields that get one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::option_option,
+    reason = "absent stays, null is cleared, a value is set"
+)]
 pub(crate) struct Change {
     citation: Option<Citation>,
     kind: Option<Kind>,
