@@ -6,6 +6,7 @@ mod admin;
 mod api;
 mod desk;
 mod login;
+mod patron_about;
 
 mod patron_me;
 mod patron_request;
