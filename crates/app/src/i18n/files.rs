@@ -56,4 +56,5 @@ pub(super) const FILES: &[File] = files![
     "mail",
     "documents",
     "api",
+    "cli",
 ];
