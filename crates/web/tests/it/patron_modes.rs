@@ -213,7 +213,7 @@ async fn a_dead_code_says_what_to_do(store: Store) {
 async fn guesses_by_the_thousand(store: Store) {
     let desk = Desk::new(store).await.with_patron().await;
     let mut looked_at = 0;
-    for n in 0..2_000 {
+    for n in 0..1_000 {
         let form = format!("user={HOUSE}&password=guess+number+{n}");
         let said = desk.post("", "/login", &form).await;
         assert!(said.cookies.iter().all(|c| !c.starts_with("farshelf=")));
@@ -221,7 +221,7 @@ async fn guesses_by_the_thousand(store: Store) {
     }
     assert!(looked_at < 10, "{looked_at} guesses were looked at");
     let mut found = 0;
-    for n in 0..2_000 {
+    for n in 0..200 {
         let said = desk.get("", &format!("/track/AAAA-AAAA-AAAA-{n:04}")).await;
         assert!(said.status.is_client_error());
         found += u32::from(said.status == StatusCode::NOT_FOUND);
