@@ -26,6 +26,10 @@ export const PAGES = [
     await page.locator('[data-test=send-request]').click();
     await page.locator('.errors').waitFor();
   } },
+  { name: 'help', path: '/l/CA-FSTOWN?next=/help' },
+  { name: 'help-no-library', path: '/help' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'accessibility', path: '/accessibility' },
   { name: 'missing', path: '/nothing-here', status: 404 },
   { name: 'login', path: '/login' },
   { name: 'demo-mail', path: '/demo/mail' },

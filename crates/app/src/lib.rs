@@ -16,6 +16,7 @@ pub mod i18n;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
+pub mod kept;
 pub mod load;
 pub mod mail;
 pub mod map;

@@ -7,10 +7,15 @@ use crate::{
     principal::Principal,
     random,
 };
+pub use farshelf_catalog::Reject;
 use farshelf_catalog::{BATCH, Counts, LoadOptions, Report, branches, load};
 use farshelf_domain::{id::LibraryId, role::Permission};
 use farshelf_marc::items::ItemMapping;
-use std::{io::BufRead, path::PathBuf};
+use std::{
+    io::{BufRead, ErrorKind},
+    path::{Path, PathBuf},
+};
+use uuid::Uuid;
 
 /// A file to load.
 #[derive(Clone, Debug)]
@@ -23,8 +28,45 @@ pub struct Loading {
     pub file_name: String,
     /// Reads and checks, writes nothing.
     pub dry_run: bool,
-    /// Where rejected records go.
+    /// Where rejected records go; none: into the data folder, under the number of the load ([`rejects_of`]).
     pub rejects: Option<PathBuf>,
+}
+
+/// The folder of rejected records.
+fn folder(app: &App) -> PathBuf {
+    app.settings.data_dir.join("rejects")
+}
+
+/// Where the rejected records of a load lie, if it had any and named no other file.
+pub fn rejects_of(app: &App, run: Uuid) -> PathBuf {
+    folder(app).join(run.to_string())
+}
+
+/// The file of a load whose number is not known yet: moved to its name at the end, removed when the load breaks off.
+async fn settle(app: &App, partial: &Path, loaded: &Result<Report>) -> Result<()> {
+    let kept = loaded.as_ref().ok().filter(|report| report.reject_file);
+    for ending in ["", ".txt"] {
+        let with = |path: &Path| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        let done = match kept {
+            Some(report) => {
+                tokio::fs::rename(with(partial), with(&rejects_of(app, report.run))).await
+            }
+            None => tokio::fs::remove_file(with(partial)).await,
+        };
+        match done {
+            Err(error) if kept.is_some() || error.kind() != ErrorKind::NotFound => {
+                return Err(AppError::Internal(format!(
+                    "keeping the rejected records: {error}"
+                )));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Reads a mapping: the name of a preset, or lines.
@@ -64,6 +106,12 @@ pub async fn load_file<R: BufRead + Send>(
     let now = app.now();
     let new_id = move || random::id(now);
     let scope = who.scope();
+    let partial = folder(app).join(format!("{}.part", random::id(now)));
+    if loading.rejects.is_none() {
+        tokio::fs::create_dir_all(folder(app))
+            .await
+            .map_err(|e| AppError::Internal(format!("making {}: {e}", folder(app).display())))?;
+    }
     let options = LoadOptions {
         scope: &scope,
         library: loading.library,
@@ -72,13 +120,17 @@ pub async fn load_file<R: BufRead + Send>(
         file_name: loading.file_name,
         dry_run: loading.dry_run,
         batch: BATCH,
-        rejects: loading.rejects,
+        rejects: Some(loading.rejects.clone().unwrap_or_else(|| partial.clone())),
         now,
         new_id: &new_id,
     };
-    let report = load(&app.store, input, &options, progress)
+    let loaded = load(&app.store, input, &options, progress)
         .await
-        .map_err(failed)?;
+        .map_err(failed);
+    if loading.rejects.is_none() {
+        settle(app, &partial, &loaded).await?;
+    }
+    let report = loaded?;
     app.committed();
     Ok(report)
 }

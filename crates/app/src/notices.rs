@@ -57,6 +57,10 @@ pub async fn of_borrowing(
         tracing::warn!(request = %request.id, notice = notice.as_str(), "a notice was not written: its date is not known");
         return Ok(());
     };
+    if notice.audience() == Audience::Patron {
+        let entry = &place.library.entry_code;
+        tokens.help = Some(format!("{}/l/{entry}?next=/help", app.settings.public_url));
+    }
     let Some(event) = newest(tx, request.id).await? else {
         return Ok(());
     };

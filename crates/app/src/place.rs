@@ -9,6 +9,7 @@ mod wanted;
 
 pub use asker::{Asker, Guest, mail_address, one_line};
 pub(crate) use asker::{card, person_of};
+pub use check::guests_may_ask;
 pub use place_of::{library as lookup, may_pick_up};
 pub use wanted::Wanted;
 
@@ -127,6 +128,7 @@ async fn birth(
         return Err(AppError::NotAllowed(Permission::Borrow.as_str()));
     }
     check::form(order, library, app.now())?;
+    check::open(library, who, app.now())?;
     check::policy(&library.policy, &asked)?;
     let citation = wanted::resolve(tx, &order.wanted).await?;
     if asked.guest {

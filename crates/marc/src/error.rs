@@ -130,6 +130,30 @@ pub enum RecordErrorKind {
     MarkupTooLong,
 }
 
+impl RecordErrorKind {
+    /// A code that stays the same, for texts in other languages.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "unreadable",
+            Self::TooLong => "too_long",
+            Self::TooManyFields => "too_many_fields",
+            Self::Truncated => "truncated",
+            Self::UnsupportedEncoding => "encoding",
+            Self::BadLeader => "leader",
+            Self::BadDirectory | Self::BadDirectoryEntry { .. } | Self::FieldOutOfPlace { .. } => {
+                "directory"
+            }
+            Self::BadBaseAddress { .. } => "base_address",
+            Self::Doctype => "doctype",
+            Self::UnexpectedRoot(_) => "root",
+            Self::Malformed(_) | Self::NestedRecord | Self::UnknownEntity(_) => "xml",
+            Self::BadAttribute { .. } => "attribute",
+            Self::TooDeep | Self::TooDeepOutside => "too_deep",
+            Self::TextTooLong | Self::MarkupTooLong => "text_too_long",
+        }
+    }
+}
+
 /// A record that does not fit into ISO 2709.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {

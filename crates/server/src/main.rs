@@ -12,6 +12,7 @@ mod http;
 mod log;
 mod settings;
 mod verbs;
+mod words;
 
 use clap::{Parser, error::ErrorKind};
 use cli::Cli;

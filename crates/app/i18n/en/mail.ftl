@@ -8,6 +8,7 @@ mail-request = Request { $number }
 mail-track = Follow it, change where you pick it up, or cancel it: { $link }
 mail-staff-link = Open it: { $link }
 mail-footer = { $library } sent this mail about a request. It cannot be answered by mail; ask at the library desk.
+mail-help = Help, the address of the library, and what is stored about you: { $link }
 
 notice-request-placed = Request placed
 mail-request-placed-subject = We have your request { $number }

@@ -112,6 +112,14 @@ patron-signin-title = Sign in to request
 patron-signin-text = { $library } takes requests from people with an account. Searching needs none.
 patron-closed-title = No requests on this page
 patron-closed-text = { $library } takes no requests here. Ask at the desk: the people there can place one for you.
+patron-shut-title = No requests for the time being
+patron-shut-text = { $library } takes no requests for the time being. The people there know when it will again.
+patron-reopens = { $library } is closed and opens again { $day }. You can send your request now: it is worked from that day on.
+patron-guests-title = Requests are placed without an account here
+patron-guests-text = { $library } takes requests without an account. Sign out, and the form asks for your name and email address.
+patron-format-title = Guests cannot ask for this format
+patron-format-sign-in = At { $library } people with an account may ask for it. Sign in, or ask at the desk.
+patron-format-desk = Ask at the desk of { $library }: the people there can place the request for you.
 patron-no-account = No account needed.
 patron-have-account = Have one? Sign in and skip this form.
 patron-service-loan = You ask for a loan.
@@ -125,6 +133,7 @@ patron-form-loan = About the loan
 patron-form-copy = About the copy
 patron-form-pickup = Pick up at
 patron-form-privacy = Only library staff see your details.
+patron-form-privacy-more = What is stored, and for how long
 patron-field-first-name = First name
 patron-field-last-name = Last name
 patron-field-email = Email
@@ -184,6 +193,7 @@ patron-bad-unknown = This is not known here any more. Choose again
 patron-bad-elsewhere = This belongs to another library. Choose one of yours
 patron-bad-no-shelf = Nothing can be picked up there. Choose another place
 patron-bad-off = This library takes no such requests. Ask at the desk
+patron-bad-closed = This library takes no requests for the time being. Ask at the desk
 patron-bad-guest-format = Guests cannot ask for this format. Sign in, or ask at the desk
 patron-bad-account = Your library has to look at your account first: { $reason }. Ask at the desk
 patron-bad-sent-before = This form was sent before, and that request stands. Send it again only if you want a second one
@@ -202,7 +212,7 @@ patron-about = About this request
 patron-story-title = What has happened
 patron-volume = Volume { $volume }
 patron-pages = Pages { $pages }
-patron-code-unknown = This code opens no request. Check it with the mail, or ask at the desk of your library.
+patron-code-unknown = This code opens no request. Copy it again from the newest mail, or open the link in it. If it still opens nothing, ask at the desk of your library: the people there find your request and send you a new link.
 patron-code-title = Your tracking code
 patron-code-keep = Keep the mail, or this code. It needs no password.
 patron-pickup-at = Pick up at { $library }
@@ -315,8 +325,15 @@ patron-done-password = Your password is changed.
 patron-me-title = Items from other libraries
 patron-me-sum = { $count ->
     [0] Nothing is open at the moment.
-    [one] 1 request is open, { $needs } needs you.
-   *[other] { $count } requests are open, { $needs } need you.
+    [one] { $needs ->
+        [0] 1 request is open.
+       *[other] 1 request is open and needs you.
+    }
+   *[other] { $needs ->
+        [0] { $count } requests are open.
+        [one] { $count } requests are open, 1 needs you.
+       *[other] { $count } requests are open, { $needs } need you.
+    }
 }
 patron-me-onpage = On this page
 patron-me-none = Nothing is open

@@ -8,6 +8,7 @@ mail-request = Demande { $number }
 mail-track = Pour la suivre, changer le lieu de retrait ou l’annuler : { $link }
 mail-staff-link = Pour l’ouvrir : { $link }
 mail-footer = { $library } envoie ce courriel au sujet d’une demande. On ne peut y répondre par courriel; adressez-vous au comptoir de la bibliothèque.
+mail-help = Aide, adresse de la bibliothèque et ce qui est conservé sur vous : { $link }
 
 notice-request-placed = Demande faite
 mail-request-placed-subject = Nous avons votre demande { $number }

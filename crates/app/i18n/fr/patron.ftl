@@ -112,6 +112,14 @@ patron-signin-title = Connectez-vous pour demander
 patron-signin-text = { $library } accepte les demandes des personnes qui ont un compte. La recherche n’en exige aucun.
 patron-closed-title = Aucune demande sur cette page
 patron-closed-text = { $library } n’accepte aucune demande ici. Adressez-vous au comptoir : le personnel peut la faire pour vous.
+patron-shut-title = Aucune demande pour le moment
+patron-shut-text = { $library } n’accepte aucune demande pour le moment. Le personnel sur place sait quand elles reprendront.
+patron-reopens = { $library } ne traite pas de demandes ces jours-ci et reprend { $day }. Vous pouvez envoyer la vôtre dès maintenant : elle sera traitée à partir de ce jour.
+patron-guests-title = Ici, les demandes se font sans compte
+patron-guests-text = { $library } accepte les demandes sans compte. Fermez la session, et le formulaire vous demande votre nom et votre adresse courriel.
+patron-format-title = Ce format ne peut pas être demandé sans compte
+patron-format-sign-in = À { $library }, les personnes qui ont un compte peuvent le demander. Ouvrez une session ou adressez-vous au comptoir.
+patron-format-desk = Adressez-vous au comptoir de { $library } : le personnel peut faire la demande pour vous.
 patron-no-account = Aucun compte nécessaire.
 patron-have-account = Vous en avez un? Connectez-vous et passez ce formulaire.
 patron-service-loan = Vous demandez un prêt.
@@ -125,6 +133,7 @@ patron-form-loan = À propos du prêt
 patron-form-copy = À propos de la copie
 patron-form-pickup = À prendre à
 patron-form-privacy = Seul le personnel des bibliothèques voit vos renseignements.
+patron-form-privacy-more = Ce qui est conservé, et combien de temps
 patron-field-first-name = Prénom
 patron-field-last-name = Nom
 patron-field-email = Courriel
@@ -184,6 +193,7 @@ patron-bad-unknown = Ceci n’est plus connu ici. Choisissez de nouveau
 patron-bad-elsewhere = Ceci relève d’une autre bibliothèque. Choisissez l’une des vôtres
 patron-bad-no-shelf = On ne peut rien prendre là. Choisissez un autre endroit
 patron-bad-off = Cette bibliothèque n’accepte pas ces demandes. Adressez-vous au comptoir
+patron-bad-closed = Cette bibliothèque n’accepte aucune demande pour le moment. Adressez-vous au comptoir
 patron-bad-guest-format = Les personnes invitées ne peuvent pas demander ce format. Connectez-vous ou adressez-vous au comptoir
 patron-bad-account = Votre bibliothèque doit d’abord regarder votre compte : { $reason }. Adressez-vous au comptoir
 patron-bad-sent-before = Ce formulaire a déjà été envoyé, et cette demande tient. Ne l’envoyez de nouveau que si vous en voulez une deuxième
@@ -202,7 +212,7 @@ patron-about = À propos de cette demande
 patron-story-title = Ce qui s’est passé
 patron-volume = Volume { $volume }
 patron-pages = Pages { $pages }
-patron-code-unknown = Ce code n’ouvre aucune demande. Comparez-le au courriel, ou adressez-vous au comptoir de votre bibliothèque.
+patron-code-unknown = Ce code n’ouvre aucune demande. Copiez-le de nouveau du courriel le plus récent, ou ouvrez le lien qui s’y trouve. S’il n’ouvre toujours rien, adressez-vous au comptoir de votre bibliothèque : le personnel retrouve votre demande et vous envoie un nouveau lien.
 patron-code-title = Votre code de suivi
 patron-code-keep = Gardez le courriel, ou ce code. Il n’exige aucun mot de passe.
 patron-pickup-at = À prendre à { $library }
@@ -315,8 +325,15 @@ patron-done-password = Votre mot de passe est changé.
 patron-me-title = Documents d’autres bibliothèques
 patron-me-sum = { $count ->
     [0] Rien n’est en cours pour le moment.
-    [one] { $count } demande en cours, dont { $needs } attend un geste de vous.
-   *[other] { $count } demandes en cours, dont { $needs } attendent un geste de vous.
+    [one] { $needs ->
+        [0] { $count } demande en cours.
+       *[other] { $count } demande en cours, qui attend un geste de vous.
+    }
+   *[other] { $needs ->
+        [0] { $count } demandes en cours.
+        [one] { $count } demandes en cours, dont { $needs } attend un geste de vous.
+       *[other] { $count } demandes en cours, dont { $needs } attendent un geste de vous.
+    }
 }
 patron-me-onpage = Sur cette page
 patron-me-none = Rien n’est en cours

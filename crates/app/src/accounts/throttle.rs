@@ -23,7 +23,7 @@ struct Limit {
 }
 
 /// Failures older than this decide nothing.
-pub(super) const MEMORY: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const MEMORY: SignedDuration = SignedDuration::from_hours(crate::kept::FAILURES_HOURS);
 
 const PAIR: Limit = Limit {
     free: 5,

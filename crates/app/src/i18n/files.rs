@@ -47,6 +47,7 @@ pub(super) const FILES: &[File] = files![
     "people",
     "next",
     "patron",
+    "about",
     "staff",
     "staff_queue",
     "staff_request",
@@ -55,4 +56,5 @@ pub(super) const FILES: &[File] = files![
     "mail",
     "documents",
     "api",
+    "cli",
 ];

@@ -1,7 +1,7 @@
 //! What has outlived its use is removed (SECURITY.md, retention), every hour, by whichever node sees first that it is time.
 
 use super::{Work, put, runner::Trouble};
-use crate::{accounts, app::App, error::Result, uploads};
+use crate::{accounts, app::App, error::Result, kept, uploads};
 use farshelf_store::{
     idempotency,
     jobs::{self as stored, Claimed},
@@ -13,19 +13,6 @@ use jiff::SignedDuration;
 const NAME: &str = "tidy";
 /// How often.
 const EVERY: SignedDuration = SignedDuration::from_hours(1);
-const fn days(n: i64) -> SignedDuration {
-    SignedDuration::from_hours(24 * n)
-}
-/// Kept answers of calls, which a client may repeat for so long.
-const ANSWERS: SignedDuration = days(7);
-/// Texts of mails.
-const MAILS: SignedDuration = days(14);
-/// Texts of messages.
-const MESSAGES: SignedDuration = days(30);
-/// Confirmations, which a partner's repeated message gets again (PROMISES.md: at least 90 days).
-const INBOX: SignedDuration = days(91);
-/// Jobs that ended.
-const JOBS: SignedDuration = days(30);
 
 /// Makes sure that the repeating work is known; one that is keeps its time.
 ///
@@ -59,11 +46,11 @@ pub(super) async fn run(app: &App, job: &Claimed) -> std::result::Result<(), Tro
     let (sessions, failures) = accounts::tidy(app).await?;
     let files = uploads::purge(app).await?;
     let mut tx = app.store.begin().await?;
-    let answers = idempotency::purge(&mut tx, now - ANSWERS).await?;
-    let mails = mail::purge_bodies(&mut tx, now - MAILS).await?;
-    let bodies = messages::purge_bodies(&mut tx, now - MESSAGES).await?;
-    let inbox = messages::purge_inbox(&mut tx, now - INBOX).await?;
-    let jobs = stored::purge(&mut tx, now - JOBS).await?;
+    let answers = idempotency::purge(&mut tx, now - kept::days(kept::ANSWERS)).await?;
+    let mails = mail::purge_bodies(&mut tx, now - kept::days(kept::MAILS)).await?;
+    let bodies = messages::purge_bodies(&mut tx, now - kept::days(kept::MESSAGES)).await?;
+    let inbox = messages::purge_inbox(&mut tx, now - kept::days(kept::INBOX)).await?;
+    let jobs = stored::purge(&mut tx, now - kept::days(kept::JOBS)).await?;
     stored::finish(&mut tx, job, now).await?;
     tx.commit().await?;
     tracing::info!(

@@ -51,8 +51,11 @@ pub fn render(tr: Tr, notice: Notice, tokens: &Tokens) -> Option<Letter> {
             .arg("library", tokens.library.as_str())
             .to_string(),
     );
+    if let Some(help) = &tokens.help {
+        paragraphs.push(tr.msg("mail-help").arg("link", help.as_str()).to_string());
+    }
     Some(Letter {
-        html: html(tr, &subject, &paragraphs, tokens.link.as_deref()),
+        html: html(tr, &subject, &paragraphs, &[&tokens.link, &tokens.help]),
         text: paragraphs.join("\n\n") + "\n",
         subject,
     })
@@ -72,7 +75,7 @@ fn args(tokens: &Tokens) -> Args {
         .set("text", or_none(&tokens.text))
 }
 
-fn html(tr: Tr, subject: &str, paragraphs: &[String], link: Option<&str>) -> String {
+fn html(tr: Tr, subject: &str, paragraphs: &[String], links: &[&Option<String>]) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n",
         tr.lang.locale(),
@@ -80,7 +83,7 @@ fn html(tr: Tr, subject: &str, paragraphs: &[String], link: Option<&str>) -> Str
     );
     for paragraph in paragraphs {
         let mut words = escape(paragraph).replace('\n', "<br>\n");
-        if let Some(link) = link.map(escape) {
+        for link in links.iter().filter_map(|l| l.as_deref()).map(escape) {
             words = words.replace(&link, &format!("<a href=\"{link}\">{link}</a>"));
         }
         // Writing to a text cannot fail.
@@ -115,6 +118,7 @@ mod tests {
             reason: None,
             text: Some("Une autre édition?\n\nDites-le.".into()),
             link: Some("https://example.org/track/ABCD-EFGH".into()),
+            help: Some("https://example.org/l/LAC?next=/help".into()),
         }
     }
 
@@ -140,6 +144,8 @@ mod tests {
                         .html
                         .contains("<a href=\"https://example.org/track/ABCD-EFGH\">")
                 );
+                let help = "<a href=\"https://example.org/l/LAC?next=/help\">";
+                assert!(letter.html.contains(help), "{}", letter.html);
                 let empty = Tokens {
                     number: "X-1".into(),
                     ..Tokens::default()

@@ -41,6 +41,8 @@ pub struct Tokens {
     pub text: Option<String>,
     /// Where the request can be seen.
     pub link: Option<String>,
+    /// Where help and the contact of the library stand; for patrons and guests.
+    pub help: Option<String>,
 }
 
 /// Longest title in a mail, in characters.
@@ -137,6 +139,7 @@ pub(super) fn borrowing(
         reason,
         text: words_of_staff(note),
         link: None,
+        help: None,
     }))
 }
 
@@ -185,6 +188,7 @@ pub(super) fn lending(
         reason: None,
         text: words_of_staff(note),
         link: None,
+        help: None,
     }))
 }
 

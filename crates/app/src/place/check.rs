@@ -7,11 +7,12 @@ use crate::{
     directory::{Directory, Place},
     error::{AppError, Result},
     jobs,
+    principal::Principal,
 };
 use farshelf_domain::{
     borrowing::Borrowing,
     policy::{Policy, Strictness},
-    status::ReviewReason,
+    status::{ReviewReason, Side},
 };
 use farshelf_store::{Read, catalogue};
 use jiff::Timestamp;
@@ -63,12 +64,33 @@ pub(super) fn policy(policy: &Policy, asked: &Asked) -> Result<()> {
 }
 
 /// Whether guests may ask for this format (R14). A form that names none is looked at by staff.
-pub(super) fn guest_format(policy: &Policy, format: Option<&str>) -> Result<()> {
+pub fn guests_may_ask(policy: &Policy, format: Option<&str>) -> bool {
     let listed = |f: &str| policy.guest_formats.iter().any(|g| g == f);
-    if policy.guest_formats.is_empty() || format.is_none_or(listed) {
+    policy.guest_formats.is_empty() || format.is_none_or(listed)
+}
+
+/// # Errors
+/// `Invalid` for `title_id`: `guest_format`.
+pub(super) fn guest_format(policy: &Policy, format: Option<&str>) -> Result<()> {
+    if guests_may_ask(policy, format) {
         return Ok(());
     }
     Err(AppError::invalid("title_id", "guest_format"))
+}
+
+/// A library that is switched off for borrowing takes no requests but those of its staff (R195). One that is closed for some days does: they
+/// wait.
+///
+/// # Errors
+/// `Invalid` for `library`: `closed`.
+pub(super) fn open(library: &Place, who: &Principal, now: Timestamp) -> Result<()> {
+    let off = library
+        .closed(Side::Borrowing, now)
+        .is_some_and(|closed| closed.reopens.is_none());
+    if off && !who.is_staff() {
+        return Err(AppError::invalid("library", "closed"));
+    }
+    Ok(())
 }
 
 /// What is said of the person, as opposed to the title.

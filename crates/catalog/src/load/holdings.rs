@@ -53,6 +53,7 @@ impl Loading<'_> {
         let Some(bib) = bib else {
             return self.refuse(
                 record,
+                "no_link",
                 "the holdings record does not name its bibliographic record (004)",
             );
         };
@@ -63,6 +64,7 @@ impl Loading<'_> {
         else {
             return self.refuse(
                 record,
+                "no_control",
                 "the holdings record has no control number (001); export it with one",
             );
         };
@@ -76,7 +78,7 @@ impl Loading<'_> {
             return Ok(());
         }
         if self.waiting.count >= MAX_WAITING {
-            return self.refuse(record, "too many holdings records wait for their bibliographic records; put them beside each other");
+            return self.refuse(record, "too_many_wait", "too many holdings records wait for their bibliographic records; put them beside each other");
         }
         self.waiting.count += 1;
         let late = Late {
@@ -136,12 +138,14 @@ impl Loading<'_> {
         catalogue::record_changes(&mut tx, &touched, self.options.now).await?;
         self.end(tx).await?;
         for late in orphans {
-            let reject = Reject {
-                number: late.number,
-                offset: None,
-                error: "its bibliographic record (004) is neither in this file nor loaded"
-                    .to_owned(),
-            };
+            let reject = Reject::new(
+                (late.number, None),
+                (
+                    "no_record",
+                    "its bibliographic record (004) is neither in this file nor loaded".to_owned(),
+                ),
+                &late.bytes,
+            );
             self.reject(reject, &late.bytes)?;
         }
         Ok(())

@@ -5,6 +5,7 @@
 
 mod batch;
 mod copies;
+mod glimpse;
 mod holdings;
 mod regroup;
 mod reject;
@@ -225,11 +226,11 @@ impl<'a> Loading<'a> {
                     self.take(record)?;
                 }
                 Err(error) => {
-                    let reject = Reject {
-                        number: error.number,
-                        offset: Some(error.offset),
-                        error: error.kind.to_string(),
-                    };
+                    let reject = Reject::new(
+                        (error.number, Some(error.offset)),
+                        (error.kind.code(), error.kind.to_string()),
+                        &error.raw,
+                    );
                     self.reject(reject, &error.raw)?;
                     if let RecordErrorKind::Io(source) = error.kind {
                         broken = Some(source);
@@ -259,6 +260,7 @@ impl<'a> Loading<'a> {
         let Some(key) = batch::key(&record, record.control("001")) else {
             return self.refuse(
                 &record,
+                "no_control",
                 "the record has no control number (001); export it with one",
             );
         };
@@ -268,7 +270,7 @@ impl<'a> Loading<'a> {
         }
         let bib = Bib::new(key, &record, &self.options.mapping, &self.settings);
         if bib.facts.title.is_empty() {
-            return self.refuse(&record, "the record has no title (245)");
+            return self.refuse(&record, "no_title", "the record has no title (245)");
         }
         let hash = bib.hash();
         if let Some(replaced) = self.batch.add(bib) {
@@ -281,13 +283,10 @@ impl<'a> Loading<'a> {
         Ok(())
     }
 
-    fn refuse(&mut self, record: &Record, error: &str) -> Result<()> {
-        let reject = Reject {
-            number: self.counts.read,
-            offset: None,
-            error: error.to_owned(),
-        };
-        self.reject(reject, &batch::bytes(record))
+    fn refuse(&mut self, record: &Record, code: &'static str, error: &str) -> Result<()> {
+        let raw = batch::bytes(record);
+        let reject = Reject::new((self.counts.read, None), (code, error.to_owned()), &raw);
+        self.reject(reject, &raw)
     }
 
     fn reject(&mut self, reject: Reject, raw: &[u8]) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Records that could not be taken: their bytes for repair, and a report of what is wrong.
 
+use super::glimpse::glimpse;
 use crate::error::{Result, file};
 use serde::Serialize;
 use std::{
@@ -15,8 +16,33 @@ pub struct Reject {
     pub number: u64,
     /// Where it starts, in bytes from the start of the file; none when it could be read but not used.
     pub offset: Option<u64>,
+    /// Its control number (001), where it can be seen.
+    pub control: Option<String>,
+    /// Its title (245 a), where it can be seen.
+    pub title: Option<String>,
+    /// What is wrong, as a code: `truncated`, `encoding`, `no_title`, ...
+    pub code: &'static str,
     /// What is wrong and how to fix it.
     pub error: String,
+}
+
+impl Reject {
+    /// A record by its bytes.
+    pub(super) fn new(
+        (number, offset): (u64, Option<u64>),
+        (code, error): (&'static str, String),
+        raw: &[u8],
+    ) -> Self {
+        let (control, title) = glimpse(raw);
+        Self {
+            number,
+            offset,
+            control,
+            title,
+            code,
+            error,
+        }
+    }
 }
 
 /// The two files, made with the first record that is rejected.

@@ -1,12 +1,15 @@
 //! `farshelf catalog load|rebuild|explain`
 
-use crate::{answer::Answer, cli::Catalog as Verb, context::Context, failure::Failure};
+use crate::{
+    answer::Answer, cli::Catalog as Verb, context::Context, failure::Failure, words::terminal,
+};
 use farshelf_app::{
     app::App,
     catalog::{self, Catalog, Field, Query, TitleDetail},
-    load::{Loading, load_file},
+    i18n::{Lang, Tr},
+    load::{Loading, Reject, load_file},
     principal::Principal,
-    random,
+    random, words,
 };
 use farshelf_domain::id::{Symbol, TitleId};
 use farshelf_marc::items::ItemMapping;
@@ -62,17 +65,17 @@ async fn load(
         rejects: Some(rejects.clone()),
     };
     let (quiet, mut next) = (context.json(), TELL_EVERY);
+    let t = terminal();
     let who = Principal::system();
     let report = load_file(&app, &who, input, loading, |counts| {
         if !quiet && counts.read >= next {
             next = counts.read + TELL_EVERY;
             // Without standard error there is nobody to tell.
-            let _ = writeln!(
-                io::stderr(),
-                "{} records read, {} rejected",
-                counts.read,
-                counts.rejected
-            );
+            let line = t
+                .msg("cli-load-progress")
+                .arg("read", counts.read)
+                .arg("rejected", counts.rejected);
+            let _ = writeln!(io::stderr(), "{line}");
         }
     })
     .await?;
@@ -85,44 +88,66 @@ async fn load(
             .map_err(catalog::failed)?;
     }
     let c = &report.counts;
-    let mut text = format!(
-        "{}: {} records read: {} new, {} changed, {} unchanged, {} deleted, {} holdings, {} rejected; {} copies, {} titles.\n",
-        if dry_run {
-            "Dry run, nothing was stored"
-        } else {
-            "Loaded, and found by searches from now on"
-        },
-        c.read,
-        c.new,
-        c.changed,
-        c.unchanged,
-        c.deleted,
-        c.holdings,
-        c.rejected,
-        c.items,
-        c.titles,
-    );
+    let what = t.text(if dry_run {
+        "cli-load-dry"
+    } else {
+        "cli-load-done"
+    });
+    let counted = t
+        .msg("cli-load-counts")
+        .arg("what", what)
+        .arg("read", c.read)
+        .arg("new", c.new)
+        .arg("changed", c.changed)
+        .arg("unchanged", c.unchanged)
+        .arg("deleted", c.deleted)
+        .arg("holdings", c.holdings)
+        .arg("rejected", c.rejected)
+        .arg("copies", c.items)
+        .arg("titles", c.titles);
+    let mut text = format!("{counted}\n");
     for reject in report.rejects.iter().take(LISTED) {
-        // Errors quote the file: control characters must not reach a terminal.
-        let error: String = reject
-            .error
-            .chars()
-            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-            .collect();
         // Writing into a text cannot fail.
-        let _ = writeln!(text, "rejected record {}: {error}", reject.number);
+        let _ = writeln!(text, "{}", refusal(t, reject));
     }
     let kept = report.reject_file.then(|| rejects.display().to_string());
     if let Some(path) = &kept {
         let _ = writeln!(
             text,
-            "All rejected records are in {path}, the reasons in {path}.txt. Correct them and load that file."
+            "{}",
+            t.msg("cli-load-rejects").arg("path", path.as_str())
         );
     }
     let json = json!({
         "dry_run": dry_run, "run": report.run, "counts": report.counts, "rejects": report.rejects, "reject_file": kept,
     });
     Ok(Answer::new(text, json))
+}
+
+/// A rejected record in words: which one, what it says of itself, what is wrong with it.
+fn refusal(t: Tr, reject: &Reject) -> String {
+    let key = format!("admin-reject-{}", words::slug(reject.code));
+    let why = match t.lang {
+        // The error itself says more than its kind.
+        Lang::Fr if t.knows(&key) => t.text(&key),
+        _ => reject.error.clone(),
+    };
+    let which: Vec<&str> = [&reject.control, &reject.title]
+        .into_iter()
+        .filter_map(Option::as_deref)
+        .collect();
+    let line = if which.is_empty() {
+        t.msg("cli-load-reject-bare")
+    } else {
+        t.msg("cli-load-reject").arg("which", which.join(", "))
+    };
+    // Errors quote the file: control characters must not reach a terminal.
+    line.arg("number", reject.number)
+        .arg("why", why)
+        .to_string()
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// A preset's name, or the lines of a file, checked before anything is read.

@@ -8,6 +8,7 @@ use crate::{
     demo::seed::{PASSWORD, seed},
     failure::Failure,
     settings::Settings,
+    words,
 };
 use farshelf_app::app::App;
 use farshelf_store::settings as stored;
@@ -74,6 +75,7 @@ fn not_ours() -> Failure {
 }
 
 async fn prepare(app: &App, json: bool) -> Result<(), Failure> {
+    let t = words::terminal();
     let mut read = app.store.read().await?;
     let ours = stored::get(&mut read, MARK).await?.is_some();
     let empty = farshelf_store::directory::institutions(&mut read)
@@ -94,23 +96,29 @@ async fn prepare(app: &App, json: bool) -> Result<(), Failure> {
         let mut tx = app.store.begin().await?;
         stored::put(&mut tx, MARK, &json!({ "whole": false }), app.now()).await?;
         tx.commit().await?;
-        seed(app, |what| tell(json, what)).await?;
+        seed(app, |what| tell(json, &t.text(what))).await?;
         let mut tx = app.store.begin().await?;
         stored::put(&mut tx, MARK, &json!({ "whole": true }), app.now()).await?;
         tx.commit().await?;
     }
-    tell(
-        json,
-        &format!(
-            "sign in as ill@town, ill@north, ill@lake, ill@uni, desk@lake or admin@demo, password {PASSWORD}"
-        ),
-    );
-    tell(
-        json,
-        &format!(
-            "or as a patron by card: 29000000000011 (town), 29000000000029 (university), password {PASSWORD}"
-        ),
-    );
+    let folder = &app.settings.data_dir;
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+    for line in [
+        t.msg("cli-demo-staff")
+            .arg(
+                "logins",
+                "ill@town, ill@north, ill@lake, ill@uni, desk@lake, admin@demo",
+            )
+            .arg("password", PASSWORD),
+        t.msg("cli-demo-patrons")
+            .arg("town", "29000000000011")
+            .arg("university", "29000000000029"),
+        t.msg("cli-demo-mail"),
+        t.msg("cli-demo-end")
+            .arg("folder", folder.display().to_string()),
+    ] {
+        tell(json, &line.to_string());
+    }
     Ok(())
 }
 

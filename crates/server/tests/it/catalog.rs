@@ -50,6 +50,34 @@ fn load<'a>(file: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     [&["catalog", "load", file, "--json"], &LAKE[..], more].concat()
 }
 
+/// Somebody at a French terminal reads a French report, and which record is meant.
+#[test]
+fn a_load_reports_in_the_language_of_the_terminal() {
+    let place = Place::new();
+    place.good(&["migrate"]);
+    place.lake();
+    place.write("lake.xml", &marcxml());
+    let words = [
+        &["catalog", "load", "lake.xml", "--mapping", "952"],
+        &LAKE[..],
+    ]
+    .concat();
+    let english = place.good(&words).out;
+    assert!(english.contains("3 records read: 2 new"), "{english}");
+    assert!(
+        english.contains("rejected record 2 (Nameless): the record has no control number"),
+        "{english}"
+    );
+    let place = place.with("LANG", "fr_CA.UTF-8");
+    let french = place.good(&words).out;
+    assert!(french.contains("3 notices lues"), "{french}");
+    assert!(french.contains("notice 2 refusée (Nameless)"), "{french}");
+    assert!(
+        french.contains("La notice n’a pas de numéro de contrôle"),
+        "{french}"
+    );
+}
+
 #[test]
 fn a_load_keeps_the_good_records_and_says_where_the_broken_ones_are() {
     on_both(|place| {

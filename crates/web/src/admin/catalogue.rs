@@ -10,27 +10,44 @@ use crate::{
     state::WebState,
 };
 use axum::{
-    extract::{Multipart, Query, State, multipart::MultipartError},
-    http::StatusCode,
-    response::Response,
+    extract::{Multipart, Path, Query, State, multipart::MultipartError},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use farshelf_app::{
     accounts::managing,
     app::App,
-    i18n::Lang,
+    i18n::{Lang, Tr},
     load::{self, Loading},
     principal::Principal,
-    random,
+    random, words,
 };
 use farshelf_domain::{id::LibraryId, role::Permission};
-use farshelf_store::catalogue;
+use farshelf_store::catalogue::{self, LoadRun};
+use serde::Deserialize;
+use serde_json::Value;
 use std::{io::BufReader, path::PathBuf};
 use tokio::io::AsyncWriteExt;
+use uuid::Uuid;
 
 /// Presets of mappings.
 const PRESETS: [&str; 5] = ["852", "945", "949", "952", "999"];
 /// Refused records shown of a load.
 const SHOWN: usize = 20;
+/// Loads whose refused records can be had.
+const KNOWN: u32 = 200;
+
+/// A refused record as the history of loads keeps it; older loads know less.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Refusal {
+    number: u64,
+    offset: Option<u64>,
+    control: Option<String>,
+    title: Option<String>,
+    code: String,
+    error: String,
+}
 
 /// The loads, and the form for one more.
 pub async fn show(
@@ -45,33 +62,14 @@ pub async fn show(
     let scope = managing(&mut read, &who, Permission::Administer).await?;
     let now = state.app.now();
     let runs = catalogue::load_runs(&mut read, &scope, 50).await?;
-    let mut refused_rows = Vec::new();
-    for (run, reject) in runs.iter().flat_map(|run| {
-        run.rejects
-            .as_array()
-            .into_iter()
-            .flatten()
-            .take(SHOWN)
-            .map(move |r| (run, r))
-    }) {
-        refused_rows.push(vec![
-            Cell::text(&run.file_name),
-            Cell::code(reject.to_string()),
-        ]);
-    }
     let rows = runs.iter().map(|run| {
-        let count = |name: &str| {
-            run.counts
-                .get(name)
-                .and_then(serde_json::Value::as_i64)
-                .unwrap_or(0)
-        };
+        let count = |name: &str| run.counts.get(name).and_then(Value::as_i64).unwrap_or(0);
         let numbers = run.counts.as_object().map_or(0, serde_json::Map::len);
         let counts = if numbers == 0 {
             String::new()
         } else {
             t.msg("admin-load-counts")
-                .arg("records", count("records"))
+                .arg("records", count("read"))
                 .arg("refused", count("rejected"))
                 .to_string()
         };
@@ -143,21 +141,112 @@ pub async fn show(
         rows: rows.collect(),
         empty: t.text("admin-nothing"),
     });
-    let mut rejects = Chapter::new(
-        "rejects",
-        t.text("admin-load-rejects"),
-        t.text("admin-load-rejects-lede"),
-    );
-    rejects.table = Some(Table {
-        caption: t.text("admin-load-rejects"),
-        head: ["admin-field-file", "admin-load-reject"]
-            .map(|k| t.text(k))
-            .to_vec(),
-        rows: refused_rows,
+    view.chapters = vec![add, list];
+    for run in runs {
+        if run.rejects.as_array().is_some_and(|r| !r.is_empty()) {
+            view.chapters.push(refusals(&state.app, t, &run).await);
+        }
+    }
+    Ok(page(&view))
+}
+
+/// The refused records of one load: the first in a table, all as a file.
+async fn refusals(app: &App, t: Tr, run: &LoadRun) -> Chapter {
+    let all: Vec<Refusal> = serde_json::from_value(run.rejects.clone()).unwrap_or_default();
+    let counted = run.counts.get("rejected").and_then(Value::as_u64);
+    let more = counted.unwrap_or(0).saturating_sub(SHOWN as u64);
+    let unseen = || t.text("admin-load-unseen");
+    let rows = all.into_iter().take(SHOWN).map(|r| {
+        let place = match r.offset {
+            Some(offset) => t
+                .msg("admin-load-place-at")
+                .arg("number", r.number)
+                .arg("offset", offset)
+                .to_string(),
+            None => t
+                .msg("admin-load-place")
+                .arg("number", r.number)
+                .to_string(),
+        };
+        let key = format!("admin-reject-{}", words::slug(&r.code));
+        vec![
+            Cell::text(place),
+            r.control.map_or_else(|| Cell::text(unseen()), Cell::code),
+            Cell::text(r.title.unwrap_or_else(unseen)),
+            Cell::text(if t.knows(&key) { t.text(&key) } else { r.error }),
+        ]
+    });
+    let title = t
+        .msg("admin-load-rejects-of")
+        .arg("file", run.file_name.as_str())
+        .to_string();
+    let lede = if more == 0 {
+        String::new()
+    } else {
+        t.msg("admin-load-more").arg("count", more).to_string()
+    };
+    let mut chapter = Chapter::new(format!("rejects-{}", run.id), title.clone(), lede);
+    chapter.table = Some(Table {
+        caption: title,
+        head: [
+            "admin-load-record",
+            "admin-load-control",
+            "admin-load-title",
+            "admin-load-why",
+        ]
+        .map(|k| t.text(k))
+        .to_vec(),
+        rows: rows.collect(),
         empty: t.text("admin-nothing"),
     });
-    view.chapters = vec![add, list, rejects];
-    Ok(page(&view))
+    let kept = tokio::fs::try_exists(load::rejects_of(app, run.id)).await;
+    if kept.unwrap_or(false) {
+        chapter.links.push((
+            t.text("admin-load-download"),
+            format!("/admin/catalogue/{}/rejects", run.id),
+        ));
+    }
+    chapter
+}
+
+/// The refused records of a load as they came, to be corrected and loaded again.
+pub async fn rejects(
+    State(state): State<WebState>,
+    StaffOnly(who): StaffOnly,
+    Path(id): Path<Uuid>,
+) -> Result<Response, WebError> {
+    let mut read = state.app.store.read().await?;
+    let scope = managing(&mut read, &who, Permission::Administer).await?;
+    let runs = catalogue::load_runs(&mut read, &scope, KNOWN).await?;
+    drop(read);
+    let run = runs.into_iter().find(|run| run.id == id);
+    let run = run.ok_or_else(WebError::not_found)?;
+    let bytes = match tokio::fs::read(load::rejects_of(&state.app, id)).await {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(WebError::not_found());
+        }
+        other => other.map_err(WebError::internal)?,
+    };
+    let name: String = run
+        .file_name
+        .chars()
+        .map(|c| match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' => c,
+            _ => '_',
+        })
+        .collect();
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/octet-stream"),
+    );
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::try_from(format!("attachment; filename=\"refused-{name}\""))
+            .unwrap_or(HeaderValue::from_static("attachment")),
+    );
+    Ok(response)
 }
 
 fn broken(error: MultipartError) -> WebError {
@@ -187,7 +276,7 @@ pub async fn load(
     while let Some(mut part) = form.next_field().await.map_err(broken)? {
         match part.name() {
             Some("library") => {
-                let id: uuid::Uuid = part
+                let id: Uuid = part
                     .text()
                     .await
                     .map_err(broken)?

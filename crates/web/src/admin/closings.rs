@@ -41,6 +41,7 @@ pub async fn chapter(
     read: &mut Read,
     t: Tr,
     place: &Place,
+    today: Date,
     base: &str,
 ) -> Result<Chapter, WebError> {
     let mut chapter = Chapter::new(
@@ -48,19 +49,23 @@ pub async fn chapter(
         t.text("admin-closings"),
         t.text("admin-closings-lede"),
     );
-    let all = stored::closings(read, Some(place.library.id), Date::MIN).await?;
+    let all = stored::closings(read, Some(place.library.id), today).await?;
     let sides = |borrow, lend| match (borrow, lend) {
         (true, true) => t.text("admin-both-sides"),
         (true, false) => t.text("shell-side-borrowing"),
         _ => t.text("shell-side-lending"),
     };
-    let rows = all.iter().rev().take(50).map(|c| {
+    let rows = all.iter().take(50).map(|c| {
         let remove = FormView::new(
             format!("{base}/closings/{}/remove", c.id),
             t.text("admin-remove"),
         );
         vec![
-            Cell::text(format!("{} – {}", t.day_year(c.from), t.day_year(c.to))),
+            Cell::text(if c.from == c.to {
+                t.day_year(c.from)
+            } else {
+                format!("{} – {}", t.day_year(c.from), t.day_year(c.to))
+            }),
             Cell::text(sides(c.borrow, c.lend)),
             Cell::text(c.note.clone().unwrap_or_default()),
             Cell::buttons(vec![remove]),

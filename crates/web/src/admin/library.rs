@@ -139,7 +139,7 @@ pub async fn show(
     view.chapters = vec![
         identity,
         open,
-        closings::chapter(&mut read, t, place, &base).await?,
+        closings::chapter(&mut read, t, place, place.today(now), &base).await?,
         rules::chapter(&mut read, t, place, &base).await?,
         policy,
         last,

@@ -164,7 +164,7 @@ impl Table {
 #[derive(Clone, Debug, Default)]
 pub struct Chapter {
     /// For links.
-    pub id: &'static str,
+    pub id: String,
     /// Title.
     pub title: String,
     /// What it is about.
@@ -185,9 +185,9 @@ pub struct Chapter {
 
 impl Chapter {
     /// A chapter with nothing in it.
-    pub fn new(id: &'static str, title: impl Into<String>, lede: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<String>, title: impl Into<String>, lede: impl Into<String>) -> Self {
         Self {
-            id,
+            id: id.into(),
             title: title.into(),
             lede: lede.into(),
             ..Self::default()

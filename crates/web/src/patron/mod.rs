@@ -1,5 +1,6 @@
 //! Pages for patrons and guests: search, titles, placing and following requests, the own account.
 
+mod about;
 mod copies;
 mod entry;
 mod hit;
@@ -35,6 +36,9 @@ pub fn router() -> Routes {
         .post("/track", Access::Public, track::find)
         .get("/track/{code}", Access::Public, track::show)
         .post("/track/{code}", Access::Public, track::submit)
+        .get("/help", Access::Public, about::help)
+        .get("/privacy", Access::Public, about::privacy)
+        .get("/accessibility", Access::Public, about::accessibility)
         .get("/copies/{id}", Access::Public, copies::show)
         .get("/me", Access::Signed, me::show)
         .get("/me/requests/{id}", Access::Patron, me::request)

@@ -33,8 +33,12 @@ use farshelf_app::{
     principal::Who,
     random, tracking, words,
 };
-use farshelf_catalog::CatalogError;
-use farshelf_domain::id::{RequestId, TitleId};
+use farshelf_catalog::{CatalogError, Format};
+use farshelf_domain::{
+    calendar::Closed,
+    id::{RequestId, TitleId},
+    status::Side,
+};
 use farshelf_store::{StoreError, Tx, people};
 use serde::Deserialize;
 use serde_json::json;
@@ -55,6 +59,7 @@ struct Asked {
     lang: String,
     imprint: String,
     cover: Cover,
+    format: Option<&'static str>,
 }
 
 /// Who may ask at this library.
@@ -66,8 +71,14 @@ enum Offer {
     FormOrSignIn,
     /// Only with an account.
     SignIn,
+    /// Only without an account: whoever is signed in signs out first.
+    GuestsOnly,
+    /// Guests may not ask for this format.
+    Format,
     /// Nobody on this page.
     Closed,
+    /// Nobody: the library takes no requests for the time being (R195).
+    Shut,
     /// A library has to be chosen first.
     Choose,
 }
@@ -93,11 +104,14 @@ struct RequestPage {
     choices: Vec<(String, String)>,
     carried: Vec<(String, String)>,
     library: String,
+    accounts: bool,
+    reopens: Option<String>,
     other_service: String,
     loan_days: u16,
 }
 
-fn offer(visit: &Visit) -> Offer {
+/// Who may ask, for a work of this format.
+fn offer(visit: &Visit, format: Option<&str>) -> Offer {
     let Some(home) = visit.home else {
         return Offer::Choose;
     };
@@ -105,12 +119,29 @@ fn offer(visit: &Visit) -> Offer {
         return Offer::Choose;
     };
     let policy = &place.policy;
-    match (visit.is_patron(), policy.guests, policy.accounts) {
+    if closed(visit).is_some_and(|closed| closed.reopens.is_none()) {
+        return Offer::Shut;
+    }
+    let found = match (visit.is_patron(), policy.guests, policy.accounts) {
         (true, _, true) | (false, true, false) => Offer::Form,
         (false, true, true) => Offer::FormOrSignIn,
         (false, false, true) => Offer::SignIn,
-        (true, _, false) | (false, false, false) => Offer::Closed,
+        (true, true, false) => Offer::GuestsOnly,
+        (_, false, false) => Offer::Closed,
+    };
+    let form = matches!(found, Offer::Form | Offer::FormOrSignIn);
+    if form && !visit.is_patron() && !place::guests_may_ask(policy, format) {
+        return Offer::Format;
     }
+    found
+}
+
+/// Whether the library of the page is closed for requests now, and until when.
+fn closed(visit: &Visit) -> Option<Closed> {
+    let works = visit.directory.worked_by(visit.home?).ok()?;
+    let own = visit.place()?;
+    own.closed(Side::Borrowing, visit.now)
+        .or_else(|| works.closed(Side::Borrowing, visit.now))
 }
 
 /// The form.
@@ -153,6 +184,7 @@ async fn work(state: &WebState, t: Tr, id: &str) -> Result<Option<Asked>, WebErr
         other => other?.title,
     };
     Ok(Some(Asked {
+        format: hit.format.map(Format::as_str),
         lang: tag(t, hit.languages.first().map(String::as_str)),
         cover: Cover::of(&hit.id.to_string(), hit.author.as_deref(), &hit.title),
         imprint: line(&[
@@ -198,7 +230,11 @@ async fn form(
         format!("title={}&", encode_component(&fields.title))
     };
     let page = RequestPage {
-        offer: offer(&visit),
+        offer: offer(&visit, asked.as_ref().and_then(|a| a.format)),
+        accounts: works.is_some_and(|p| p.policy.accounts),
+        reopens: closed(&visit)
+            .and_then(|closed| closed.reopens)
+            .map(|day| t.day_year(day)),
         problems: inputs.problems(),
         guest: person.is_none().then(|| inputs.guest()),
         blank: if asked.is_none() {
@@ -317,7 +353,8 @@ pub async fn submit(
         }
         return Ok(response);
     }
-    match offer(&visit) {
+    let asked = work(&state, t, &fields.title).await?;
+    match offer(&visit, asked.as_ref().and_then(|a| a.format)) {
         Offer::Form | Offer::FormOrSignIn => {}
         Offer::Choose => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -110,6 +110,22 @@ async fn closed_days_and_lending_rules() {
             .status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
+    // The next day first, what is over not at all, one day as one day.
+    for days in [
+        "from=2026-12-01&to=2026-12-01",
+        "from=2026-11-02&to=2026-11-03",
+    ] {
+        let form = format!("{days}&lend=on&note=");
+        place.post(&closings, &admin, &form).await;
+    }
+    let page = place.get(&base, &admin).await.body;
+    let at = |words: &str| page.find(words);
+    assert!(at("Tuesday 1 December 2026<") < at("Thursday 24 December 2026 – Thursday 31"));
+    assert!(at("Tuesday 1 December 2026<").is_some() && at("2 November 2026").is_none());
+    let mark = format!("{closings}/");
+    let id = page.split(&mark).nth(1).and_then(|p| p.split('/').next());
+    let path = format!("{closings}/{}/remove", id.unwrap());
+    place.post(&path, &admin, "").await;
     let rules = format!("{base}/rules");
     for form in [
         "lends=no&format=book&days=&renewals=",

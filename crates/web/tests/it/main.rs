@@ -3,11 +3,15 @@
 
 mod access;
 mod admin;
+mod admin_loads;
+mod admin_mail;
 mod api;
 mod desk;
 mod login;
+mod patron_about;
 
 mod patron_me;
+mod patron_modes;
 mod patron_request;
 mod patron_search;
 mod patron_track;

@@ -5,7 +5,7 @@ mod script;
 mod stories;
 mod teller;
 
-use farshelf_app::{app::App, error::Result};
+use farshelf_app::{app::App, error::Result, i18n::key};
 use farshelf_domain::id::LibraryId;
 use std::collections::BTreeMap;
 
@@ -15,15 +15,15 @@ pub const PASSWORD: &str = "farshelf-demo";
 /// Libraries by symbol.
 pub(super) type Libraries = BTreeMap<&'static str, LibraryId>;
 
-/// Seeds everything; `say` tells what is being done.
+/// Seeds everything; `say` hears what is being done, as the key of its text.
 ///
 /// # Errors
 /// Storage failed.
 pub async fn seed(app: &App, say: impl Fn(&str)) -> Result<()> {
-    say("making four institutions with their libraries, calendars, staff and patrons");
+    say(key("cli-demo-people"));
     let libraries = furnish::people_and_places(app).await?;
-    say("loading the libraries' files into the union catalogue");
+    say(key("cli-demo-catalogue"));
     furnish::catalogue(app, &libraries).await?;
-    say("letting requests run through the last weeks");
+    say(key("cli-demo-requests"));
     stories::tell(app, &libraries).await
 }
