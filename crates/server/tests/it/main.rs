@@ -5,8 +5,15 @@
 )]
 
 mod accounts;
+mod caller;
 mod catalog;
+mod disk;
+mod guesses;
 mod harness;
+mod kills;
 mod settings;
+mod sink;
+mod smtp;
 mod start;
+mod story;
 mod work;
