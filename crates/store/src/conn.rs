@@ -2,7 +2,7 @@
 
 use crate::{
     arg::{Arg, bind_all},
-    error::Result,
+    error::{Result, StoreError},
     row::Row,
 };
 use sqlx::{Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
@@ -37,6 +37,8 @@ pub struct Read {
 /// A writing transaction. Dropping it without `commit` undoes everything.
 pub struct Tx {
     read: Read,
+    /// A statement failed. PostgreSQL refuses what follows; SQLite may have ended the transaction and would write it at once.
+    failed: bool,
 }
 
 impl Read {
@@ -85,6 +87,7 @@ impl Tx {
     pub(crate) fn new(conn: Conn) -> Self {
         Self {
             read: Read { conn },
+            failed: false,
         }
     }
 
@@ -98,7 +101,22 @@ impl Tx {
     }
 
     async fn execute(&mut self, sql: SqlStr, args: Vec<Arg>) -> Result<u64> {
-        Ok(on!(&mut self.read.conn, c => bind_all!(sql, args).execute(c).await?.rows_affected()))
+        self.still_good()?;
+        let done: Result<u64> = async {
+            Ok(on!(&mut self.read.conn, c => bind_all!(sql, args).execute(c).await?.rows_affected()))
+        }
+        .await;
+        self.failed = done.is_err();
+        done
+    }
+
+    fn still_good(&self) -> Result<()> {
+        if self.failed {
+            return Err(StoreError::Other(
+                "a statement of this transaction has failed: nothing more is written in it".into(),
+            ));
+        }
+        Ok(())
     }
 
     /// Makes everything durable.
@@ -106,6 +124,7 @@ impl Tx {
     /// # Errors
     /// `Full` and `Busy`: nothing was written. `Unreachable`: not known; read the idempotency record.
     pub async fn commit(self) -> Result<()> {
+        self.still_good()?;
         match self.read.conn {
             Conn::Sqlite(t) => t.commit().await?,
             Conn::Postgres(t) => t.commit().await?,

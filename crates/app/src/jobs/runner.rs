@@ -108,21 +108,25 @@ impl Runner {
         while !*stop.borrow() {
             // What is committed from here on is told.
             changes.borrow_and_update();
-            let did = match self.round(kinds, &stop).await {
-                Ok(did) => did,
+            let pause = match self.round(kinds, &stop).await {
+                Ok(0) => self.pause(kinds).await.max(LEAST),
+                Ok(_) => {
+                    self.app.changes.send_modify(|n| *n += 1);
+                    continue;
+                }
                 Err(error) => {
-                    tracing::warn!(%error, "the job runner could not work; it tries again");
-                    0
+                    tracing::warn!(%error, "the job runner could not work; it tries again soon");
+                    // What is due stays due: without a rest it would fill the log, and with it the disk it may be waiting for.
+                    tokio::select! {
+                        () = tokio::time::sleep(FLOOR) => {}
+                        _ = stop.changed() => {}
+                    }
+                    continue;
                 }
             };
-            if did > 0 {
-                self.app.changes.send_modify(|n| *n += 1);
-                continue;
-            }
-            let pause = self.pause(kinds).await;
             tokio::select! {
                 _ = changes.changed() => {}
-                () = tokio::time::sleep(pause.max(LEAST)) => {}
+                () = tokio::time::sleep(pause) => {}
                 _ = stop.changed() => {}
             }
         }

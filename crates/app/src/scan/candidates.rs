@@ -22,11 +22,15 @@ use farshelf_store::{
     Read, StoreError,
     catalogue::{self, Copy},
     fold,
-    requests::{self, Filter, Page},
+    requests::{self, Filter},
+    words,
 };
+use std::collections::BTreeSet;
 
-/// Open lending requests of a library that are looked at for a copy that is on none of them yet.
-const MOST_WAITING: u32 = 200;
+/// Most requests for one title that are looked at for a copy that is on none of them yet.
+const MOST_WAITING: usize = 500;
+/// So many words of its title find the requests for a copy.
+const TITLE_WORDS: usize = 3;
 /// Commands of a desk that move nothing.
 const NOT_BY_SCAN: &[&str] = &["add_note", "undo"];
 
@@ -219,7 +223,7 @@ impl Look<'_> {
             Err(e) => return Err(e.into()),
         };
         let mut fitting = Vec::new();
-        for request in self.open_loans(read).await? {
+        for request in self.open_loans(read, &copy).await? {
             if waits_for(read, &request, &copy).await? {
                 fitting.push(request);
             }
@@ -245,7 +249,9 @@ impl Look<'_> {
         Ok(found)
     }
 
-    async fn open_loans(&self, read: &mut Read) -> Result<Vec<Lending>> {
+    /// Loans not shipped yet that may be for the title of a copy: the one that holds it, those with an identifier of the title, those
+    /// with its words. However many others wait, they are found.
+    async fn open_loans(&self, read: &mut Read, copy: &Copy) -> Result<Vec<Lending>> {
         let codes = [
             LendingMain::New,
             LendingMain::Processing,
@@ -258,11 +264,43 @@ impl Look<'_> {
             kind: Some(Kind::Loan),
             ..Filter::default()
         };
+        let mut filters = Vec::new();
+        let identifiers: Vec<String> = catalogue::identifiers_of(read, &[copy.title])
+            .await?
+            .into_iter()
+            .filter(|i| i.kind != "control")
+            .map(|i| fold(&i.value))
+            .collect();
+        if !identifiers.is_empty() {
+            filters.push(Filter {
+                any_word: identifiers,
+                ..filter.clone()
+            });
+        }
+        let title = catalogue::title(read, copy.title).await?.title;
+        let title = words([title.as_str()], TITLE_WORDS);
+        if !title.is_empty() {
+            filters.push(Filter {
+                q: Some(title.join(" ")),
+                ..filter
+            });
+        }
         let scope = self.who.scope();
-        let (rows, _) = requests::list(read, &scope, &filter, Page::first(MOST_WAITING)).await?;
-        let mut found = Vec::with_capacity(rows.len());
-        for row in rows {
-            found.push(requests::load_lending(read, &scope, row.id).await?.0);
+        let mut ids: BTreeSet<RequestId> = copy.held_for.into_iter().collect();
+        for filter in filters {
+            let (rows, _) = requests::every(read, &scope, &filter, MOST_WAITING).await?;
+            ids.extend(rows.into_iter().map(|row| row.id));
+        }
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            let (request, _) = match requests::load_lending(read, &scope, id).await {
+                Ok(loaded) => loaded,
+                Err(StoreError::NotFound) => continue,
+                Err(e) => return Err(e.into()),
+            };
+            if codes.contains(&request.main) {
+                found.push(request);
+            }
         }
         Ok(found)
     }

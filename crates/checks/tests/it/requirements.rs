@@ -122,16 +122,19 @@ fn test_part(file: &Text) -> &str {
     from.map_or("", |at| &file.text[at..])
 }
 
-/// Functions, and names given first to a macro that makes tests: `both_engines!(name, ...)`.
+/// Functions marked as tests, and names given first to a macro that makes them: `both_engines!(name, ...)`.
 fn rust_tests(text: &str) -> impl Iterator<Item = String> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    ["fn ", "!("].into_iter().flat_map(move |mark| {
-        text.match_indices(mark).filter_map(move |(at, mark)| {
-            let rest = text[at + mark.len()..].trim_start();
-            let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-            (end > 0).then(|| rest[..end].to_owned())
+    [("test]", "fn "), ("_engines!", "(")]
+        .into_iter()
+        .flat_map(move |(mark, before)| {
+            text.match_indices(mark).filter_map(move |(at, mark)| {
+                let rest = &text[at + mark.len()..];
+                let rest = rest[rest.find(before)? + before.len()..].trim_start();
+                let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+                (end > 0).then(|| rest[..end].to_owned())
+            })
         })
-    })
 }
 
 /// `test('ux_receive: the first item takes one scan', ...)` is called `ux_receive`.
@@ -193,7 +196,7 @@ fn tests_are_found_by_name() {
     let names = test_names(&[
         file(
             "crates/a/src/lib.rs",
-            "fn ships() {}\n#[cfg(test)]\nmod tests { fn ships_once() {} }",
+            "fn ships() {}\n#[cfg(test)]\nmod tests { fn helper() {}\n#[test]\nfn ships_once() { assert!(ready()); } }",
         ),
         file(
             "crates/a/tests/it/a.rs",

@@ -2,7 +2,7 @@
 
 use super::Stop;
 use crate::disk;
-use axum::{Router, extract::State, routing::get};
+use axum::{Router, extract::State, middleware, routing::get};
 use farshelf_store::Store;
 use http::StatusCode;
 use std::{
@@ -72,6 +72,7 @@ pub fn router(health: Health) -> Router {
         .route("/livez", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
         .with_state(health)
+        .layer(middleware::map_response(farshelf_web::shell::protected))
 }
 
 async fn ready(State(health): State<Health>) -> (StatusCode, &'static str) {

@@ -31,7 +31,11 @@ fn a_first_start_needs_nothing_and_leaves_nothing_open() {
         .unwrap_or_else(|| panic!("{setup}"))
         .to_owned();
     assert_eq!(token.len(), 43);
-    assert_eq!(server.get("/livez").0, 200);
+    let (status, alive) = server.get("/livez");
+    assert_eq!(status, 200);
+    for header in ["x-content-type-options: nosniff", "content-security-policy"] {
+        assert!(alive.contains(header), "{alive}");
+    }
     assert_eq!(server.get("/readyz").0, 200);
     assert_eq!(
         (

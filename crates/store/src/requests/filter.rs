@@ -57,6 +57,8 @@ pub struct Filter {
     pub assigned: Assigned,
     /// A request id in full, an item barcode, or the beginnings of title words.
     pub q: Option<String>,
+    /// Words of which one stands in the request in full, such as identifiers; empty: any.
+    pub any_word: Vec<String>,
     /// Where the item is inside `received`; empty: any.
     pub shelf: Vec<Shelf>,
     /// A card number in full or the beginning of a name (`last first`).
@@ -246,6 +248,11 @@ pub(super) fn conditions(sql: &mut Sql, scope: &Scope, filter: &Filter) {
             sql.push(" AND r.ended_at IS NULL");
         }
         None => {}
+    }
+    if !filter.any_word.is_empty() {
+        sql.push(" AND r.id IN (SELECT request_id FROM request_word WHERE word IN ")
+            .list(filter.any_word.iter())
+            .push(")");
     }
     if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
         search(sql, q);

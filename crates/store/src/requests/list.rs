@@ -158,6 +158,27 @@ pub async fn list(
     })
 }
 
+/// Every request of a filter, newest first, however many pages that takes; `most` keeps the work bounded. Also whether there are more.
+pub async fn every(
+    read: &mut Read,
+    scope: &Scope,
+    filter: &Filter,
+    most: usize,
+) -> Result<(Vec<RequestRow>, bool)> {
+    let mut wanted = Page::first(u32::MAX);
+    let mut found = Vec::new();
+    loop {
+        let (rows, next) = list(read, scope, filter, wanted).await?;
+        found.extend(rows);
+        if next.is_none() || found.len() >= most {
+            let more = next.is_some() || found.len() > most;
+            found.truncate(most);
+            return Ok((found, more));
+        }
+        wanted.after = next;
+    }
+}
+
 /// A page of the attention queue, earliest promise first.
 pub async fn attention(
     read: &mut Read,

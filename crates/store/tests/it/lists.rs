@@ -85,6 +85,28 @@ both_engines!(
 );
 
 both_engines!(
+    every_row_comes_however_many_pages_that_takes,
+    |store| async move {
+        world(&store).await;
+        let made: Vec<_> = (1..=405)
+            .map(|n| (borrowing(n, 1, "Many"), quiet("sent")))
+            .collect();
+        put(&store, &made).await;
+        let mut read = store.read().await.unwrap();
+        let all = Filter::default();
+        let (rows, more) = requests::every(&mut read, &staff(&[1]), &all, 1_000)
+            .await
+            .unwrap();
+        let ids: std::collections::BTreeSet<_> = rows.iter().map(|r| r.id).collect();
+        assert_eq!((rows.len(), ids.len(), more), (405, 405, false));
+        let (rows, more) = requests::every(&mut read, &staff(&[1]), &all, 201)
+            .await
+            .unwrap();
+        assert_eq!((rows.len(), more), (201, true));
+    }
+);
+
+both_engines!(
     filters_narrow_and_the_scope_always_holds,
     |store| async move {
         world(&store).await;
@@ -233,6 +255,13 @@ both_engines!(
                     ..Filter::default()
                 },
                 vec!["FSUNI-5", "FSLAKE-2"],
+            ),
+            (
+                Filter {
+                    any_word: vec!["martiens".into(), "surf".into()],
+                    ..Filter::default()
+                },
+                vec!["FSLAKE-1"],
             ),
             (
                 Filter {

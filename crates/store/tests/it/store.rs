@@ -79,6 +79,27 @@ both_engines!(dropping_a_transaction_undoes_it, |store| async move {
 });
 
 both_engines!(
+    nothing_is_written_behind_a_failed_statement,
+    |store| async move {
+        world(&store).await;
+        put(&store, &[(borrowing(1, 1, "First"), quiet("sent"))]).await;
+        let mut tx = store.begin().await.unwrap();
+        let twin = borrowing(1, 1, "Twin");
+        let create = requests::create_borrowing(&mut tx, &twin, &[], &quiet("sent"), at(1)).await;
+        assert!(matches!(create, Err(StoreError::Conflict(_))));
+        // SQLite would go on, and after a full disk outside of any transaction.
+        let next = borrowing(2, 1, "Next");
+        requests::create_borrowing(&mut tx, &next, &[], &quiet("sent"), at(1))
+            .await
+            .unwrap_err();
+        tx.commit().await.unwrap_err();
+        let mut read = store.read().await.unwrap();
+        let found = requests::load_borrowing(&mut read, &Scope::system(), next.id).await;
+        assert!(matches!(found, Err(StoreError::NotFound)));
+    }
+);
+
+both_engines!(
     a_view_is_consistent_and_does_not_block_writers,
     |store| async move {
         world(&store).await;

@@ -26,6 +26,9 @@ pub struct WebError {
     pub(super) cause: Option<String>,
 }
 
+/// What cannot be done now may be done so many seconds later (F18).
+const SOON: u32 = 5;
+
 macro_rules! makers {
     ($($(#[$doc:meta])* $name:ident $kind:ident;)*) => { $(
         $(#[$doc])*
@@ -108,7 +111,8 @@ impl IntoResponse for WebError {
     /// A bare answer that carries the error along; the frame writes the words.
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
-        if let Some(seconds) = self.retry_after {
+        let soon = (self.kind == ErrorKind::Unavailable).then_some(SOON);
+        if let Some(seconds) = self.retry_after.or(soon) {
             response
                 .headers_mut()
                 .insert(RETRY_AFTER, HeaderValue::from(seconds));

@@ -5,10 +5,17 @@ use axum::http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
 
 /// Nothing but this server's own files; no inline script or style, no frames, no plug-ins.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/// The same on answers that are made outside of the frame.
+pub async fn protected(mut response: Response) -> Response {
+    protect(response.headers_mut(), false);
+    response
+}
 
 /// Sets them all; what a handler set itself for caching stays, everything else is never stored.
 pub(super) fn protect(headers: &mut HeaderMap, https: bool) {

@@ -19,6 +19,7 @@ pub use context::{Fragment, RequestContext};
 pub use error::WebError;
 pub use error_kind::ErrorKind;
 pub use frame::{ShellConfig, wrap};
+pub use headers::protected;
 pub use local_path::{encode_component, local_path};
 pub use page::Shell;
 pub use rail::{Here, RailEntry};

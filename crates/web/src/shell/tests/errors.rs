@@ -3,7 +3,8 @@
 use farshelf_app::i18n::{Lang, Tr};
 
 use super::browser::{ask, open};
-use crate::shell::{ErrorKind, Here, RequestContext, Shell, ShellParts};
+use crate::shell::{ErrorKind, Here, RequestContext, Shell, ShellParts, WebError};
+use axum::response::IntoResponse;
 
 #[test]
 fn every_kind_has_its_words_in_both_languages() {
@@ -41,6 +42,16 @@ async fn a_page_says_what_happened_what_follows_what_to_do_and_the_number() {
     ] {
         assert!(answer.text.contains(text), "{text}");
     }
+}
+
+#[test]
+fn what_cannot_be_done_now_says_when_to_try_again() {
+    let busy = WebError::unavailable().into_response();
+    assert_eq!(busy.headers()["retry-after"], "5");
+    let named = WebError::unavailable().retry_after(60).into_response();
+    assert_eq!(named.headers()["retry-after"], "60");
+    let gone = WebError::not_found().into_response();
+    assert!(!gone.headers().contains_key("retry-after"));
 }
 
 #[tokio::test]

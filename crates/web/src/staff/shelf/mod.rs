@@ -16,13 +16,17 @@ use farshelf_app::{
 };
 use farshelf_domain::{
     borrowing::Borrowing,
+    id::LibraryId,
     status::{BorrowingMain, Shelf, Side},
     timer::Timer,
 };
-use farshelf_store::requests::{self, Filter, Page};
+use farshelf_store::{
+    Read, Scope, StoreError,
+    requests::{self, Filter, RequestRow},
+};
 
-/// Most requests on the page.
-const MOST: u32 = 200;
+/// Most requests of a library that are looked at.
+const MOST: usize = 2_000;
 
 /// The addresses of the hold shelf.
 pub fn router() -> Routes {
@@ -111,6 +115,28 @@ struct HoldShelf {
     key: String,
 }
 
+/// What lies at one desk or belongs to it: collected there, or worked there. Also whether there is more.
+async fn at_desk(
+    read: &mut Read,
+    scope: &Scope,
+    filter: &Filter,
+    desk: LibraryId,
+) -> Result<(Vec<RequestRow>, bool), StoreError> {
+    let collected = Filter {
+        pickup: Some(desk),
+        ..filter.clone()
+    };
+    let worked = Filter {
+        libraries: vec![desk],
+        ..filter.clone()
+    };
+    let (mut rows, more) = requests::every(read, scope, &collected, MOST).await?;
+    let (others, yet_more) = requests::every(read, scope, &worked, MOST).await?;
+    rows.extend(others.into_iter().filter(|r| r.pickup != Some(desk)));
+    rows.sort_by_key(|r| std::cmp::Reverse((r.created_at, r.id)));
+    Ok((rows, more || yet_more))
+}
+
 async fn show(
     State(state): State<WebState>,
     StaffOnly(who): StaffOnly,
@@ -131,7 +157,10 @@ async fn show(
         ..Filter::default()
     };
     let scope = who.scope();
-    let (rows, _) = requests::list(&mut read, &scope, &filter, Page::first(MOST)).await?;
+    let (rows, _) = match here {
+        None => requests::every(&mut read, &scope, &filter, MOST).await?,
+        Some(id) => at_desk(&mut read, &scope, &filter, id).await?,
+    };
     let mut parts: Vec<Part> = Group::ALL
         .iter()
         .map(|g| Part {
@@ -142,10 +171,6 @@ async fn show(
         })
         .collect();
     for row in rows {
-        let mine = here.is_none_or(|id| row.pickup == Some(id) || row.library == id);
-        if !mine {
-            continue;
-        }
         let (r, _) = requests::load_borrowing(&mut read, &scope, row.id).await?;
         let place = directory.place(r.pickup)?;
         let until = r

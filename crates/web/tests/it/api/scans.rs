@@ -2,7 +2,11 @@
 
 use super::world::{CARD, World, asked, symbol};
 use axum::body::Body;
-use farshelf_store::{Scope, Store, both_engines};
+use farshelf_domain::{citation::Citation, id::RequestId};
+use farshelf_store::{
+    Scope, Store, both_engines,
+    requests::{self, Derived},
+};
 use serde_json::json;
 
 async fn answers(store: Store) {
@@ -103,6 +107,48 @@ async fn answers(store: Store) {
 }
 
 both_engines!(the_state_decides_or_people_choose, |store| answers(store));
+
+async fn of_many(store: Store) {
+    let world = World::new(store).await;
+    let (one, lender) = world.sent().await;
+    let there = world.behind(&lender, &asked(&one).1).await;
+    // More requests for other titles than a page of a list holds, all of them newer.
+    let id = RequestId(there["id"].as_str().unwrap().parse().unwrap());
+    let mut tx = world.app.store.begin().await.unwrap();
+    let (model, _) = requests::load_lending(&mut tx, &Scope::system(), id)
+        .await
+        .unwrap();
+    for n in 0..230_u32 {
+        let mut other = model.clone();
+        other.id = world.app.request_id();
+        other.number = format!("FSX-{n}");
+        other.wire_id = format!("X-{n}");
+        other.created_at += jiff::SignedDuration::from_secs(i64::from(n) + 1);
+        other.citation = Citation {
+            title: format!("Another title {n}"),
+            ..Citation::default()
+        };
+        let derived = Derived {
+            label: "new".into(),
+            attention: None,
+        };
+        requests::create_lending(&mut tx, &other, &[], &derived, world.app.now())
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let item = if lender == "FSLAKE" {
+        "31234000000011"
+    } else {
+        "35555000000021"
+    };
+    let body = json!({"code": item, "library": symbol(&lender)});
+    let reply = world.post(&lender, "/scans", body).await;
+    assert_eq!(reply.body["did"], "ship_item", "{}", reply.body);
+    assert_eq!(reply.body["request"]["id"], there["id"]);
+}
+
+both_engines!(a_copy_finds_its_request_among_many, |store| of_many(store));
 
 async fn files(store: Store) {
     let world = World::new(store).await;
