@@ -12,14 +12,11 @@ const STATEMENT: &str = key("patron-copyright");
 pub(super) fn accepted(now: Timestamp, language: &str) -> Accepted {
     let lang = Lang::parse(language).unwrap_or_default();
     let hash = Sha256::digest(Tr::new(lang).text(STATEMENT));
-    let mut name = lang.code().to_owned();
-    name.push('-');
-    for byte in hash.iter().take(4) {
-        name.push_str(&format!("{byte:02x}"));
-    }
+    let [a, b, c, d, ..] = hash.0;
+    let number = u32::from_be_bytes([a, b, c, d]);
     Accepted {
         at: now,
-        text: name,
+        text: format!("{}-{number:08x}", lang.code()),
     }
 }
 
