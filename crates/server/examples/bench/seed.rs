@@ -246,7 +246,7 @@ pub async fn seed(
         }
         tx.commit().await?;
         n += BATCH;
-        if n / BATCH % 20 == 0 {
+        if (n / BATCH).is_multiple_of(20) {
             progress(&format!("{n} requests"));
         }
     }

@@ -63,11 +63,10 @@ impl Binary {
             }
             if let Some(url) = line.trim_end().strip_prefix("listening http://") {
                 let address = url.to_owned();
-                let _lines = lines;
                 return Ok(Server {
                     address,
                     child,
-                    _lines,
+                    _lines: lines,
                 });
             }
         }

@@ -12,7 +12,7 @@ use std::{
 /// Between two looks at something that is waited for.
 const LOOK: Duration = Duration::from_millis(50);
 /// After this long something will never come. Twice a lease, and time for a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Status and JSON (or text) of an answer.
 pub type Reply = (u16, Value);
@@ -84,19 +84,16 @@ impl Caller {
         let mut stream = TcpStream::connect(url.trim_start_matches("http://"))?;
         stream.set_read_timeout(Some(PATIENCE))?;
         let body = call.body.as_ref().map(Value::to_string).unwrap_or_default();
-        let mut head = format!(
-            "{} /api/v1{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {}\r\n",
-            call.method, call.path, self.key
+        let key = call.once.as_ref();
+        let key = key.map_or_else(String::new, |key| format!("Idempotency-Key: {key}\r\n"));
+        let head = format!(
+            "{} /api/v1{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {}\r\n{key}\
+             Content-Type: application/json\r\nContent-Length: {}\r\n",
+            call.method,
+            call.path,
+            self.key,
+            body.len()
         );
-        if let Some(key) = &call.once {
-            head.push_str(&format!("Idempotency-Key: {key}\r\n"));
-        }
-        if call.body.is_some() {
-            head.push_str(&format!(
-                "Content-Type: application/json\r\nContent-Length: {}\r\n",
-                body.len()
-            ));
-        }
         stream.write_all(format!("{head}\r\n{body}").as_bytes())?;
         if call.method == "POST" {
             self.line.begin();

@@ -54,7 +54,6 @@ fn place_at(n: usize) -> Call {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a skip is printed, never silent")]
 fn on_a_full_disk_writing_waits_and_reading_works() {
     if !may_mount() {
         println!("skipped: no disk of our own can be mounted here (user namespaces)");
