@@ -121,13 +121,12 @@ struct Keep<'a> {
 impl BeforeCommit for Keep<'_> {
     fn run<'a>(&'a self, app: &'a App, tx: &'a mut Tx, made: Made<'a>) -> Hooked<'a> {
         Box::pin(async move {
-            let Made::Borrowing(request, version) = made else {
+            let Made::Borrowing(request, _) = made else {
                 return Err(AppError::NotFound);
             };
             let directory = app.directory(tx).await?;
             let call = Call::default();
-            let at = (request, version);
-            engine::borrowing_context(app, tx, self.who, &directory, at, &[], &call).await?;
+            engine::borrowing_context(app, tx, self.who, &directory, request, &[], &call).await?;
             engine::may_undo(app, tx, request.id).await?;
             let text =
                 serde_json::to_vec(request).map_err(|e| AppError::Internal(e.to_string()))?;
@@ -150,7 +149,8 @@ async fn transition(app: &App, key: &str, id: RequestId, wish: Wish) -> Result<(
         slot: Mutex::default(),
     };
     let work = async {
-        engine::run_borrowing_then(app, &who, id, wish, &Call::default(), &keep).await?;
+        let wish = engine::Wish::Borrowing(wish);
+        engine::run(app, &who, id, wish, &Call::default(), &keep).await?;
         let kept = keep
             .slot
             .lock()
