@@ -161,11 +161,23 @@ async fn bytes(app: &App, id: FileId) -> Result<Vec<u8>> {
     Ok(found.to_vec())
 }
 
+/// The folder of files. What is put there is on the disk with its name before the answer is given (I1): a row that is committed
+/// never speaks of bytes that a power loss takes away.
 fn folder(app: &App) -> Result<LocalFileSystem> {
     let folder = app.settings.data_dir.join("files");
-    std::fs::create_dir_all(&folder)
-        .map_err(|e| AppError::Internal(format!("the folder of files cannot be made: {e}")))?;
-    LocalFileSystem::new_with_prefix(folder).map_err(broken)
+    if !folder.is_dir() {
+        made(&app.settings.data_dir, &folder)
+            .map_err(|e| AppError::Internal(format!("the folder of files cannot be made: {e}")))?;
+    }
+    Ok(LocalFileSystem::new_with_prefix(folder)
+        .map_err(broken)?
+        .with_fsync(true))
+}
+
+/// Makes the folder and writes its name down for good.
+fn made(parent: &std::path::Path, folder: &std::path::Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    std::fs::File::open(parent)?.sync_all()
 }
 
 fn path_of(id: FileId) -> Path {
@@ -199,6 +211,14 @@ fn plain_name(name: &str, media_type: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn bytes_are_on_the_disk_before_their_row() {
+        let world = crate::test_world::World::new(|_| {}).await;
+        let shown = format!("{:?}", folder(&world.app).unwrap());
+        assert!(shown.contains("fsync: true"), "{shown}");
+        world.close().await;
+    }
 
     #[test]
     fn types_are_read_from_the_content() {
