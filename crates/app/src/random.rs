@@ -24,6 +24,13 @@ pub fn id(now: Timestamp) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &bytes()).into_uuid()
 }
 
+/// A number of 0 to `most`, all about equally likely: for pauses, not for secrets.
+pub(crate) fn up_to(most: u32) -> u32 {
+    let any = u64::from_be_bytes(bytes());
+    // Below `most` + 1 by construction.
+    u32::try_from(any % (u64::from(most) + 1)).unwrap_or(most)
+}
+
 /// A token of 256 bits in URL-safe base64 (43 characters): sessions, API keys, set-up links.
 pub fn token() -> String {
     use base64::Engine;
@@ -82,6 +89,13 @@ mod tests {
         assert!(code.bytes().all(|b| b == b'-' || ALPHABET.contains(&b)));
         assert_ne!(code, tracking_code());
         assert_eq!(token().len(), 43);
+    }
+
+    #[test]
+    fn numbers_are_spread_and_never_above() {
+        let drawn: std::collections::BTreeSet<u32> = (0..200).map(|_| up_to(3)).collect();
+        assert_eq!(drawn.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(up_to(0), 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     engine::{borrowing_timer, lending_timer},
     error::{AppError, Result},
-    hold, mail,
+    hold, mail, random,
 };
 use farshelf_domain::{refused::Refusal, status::Side};
 use farshelf_store::{
@@ -32,7 +32,9 @@ const LEAST: Duration = Duration::from_millis(10);
 const HELD: SignedDuration = SignedDuration::from_mins(1);
 /// How long a timer that could not fire leaves its place to others.
 const STUCK: SignedDuration = SignedDuration::from_mins(10);
-/// First pause after a failure; doubled each time.
+/// Shortest pause after a failure: what is down is not asked again in the same breath.
+const LEAST_PAUSE_MILLIS: i64 = 1_000;
+/// Longest first pause after a failure; doubled each time.
 const FIRST_PAUSE_SECONDS: i64 = 10;
 /// Longest pause.
 const LONGEST_PAUSE_SECONDS: i64 = 3_600;
@@ -352,8 +354,13 @@ async fn park(app: &App, job: &Claimed, why: &str) -> Result<()> {
     }
 }
 
-/// 10 s, 20 s, 40 s, ... at most an hour.
+/// Anything up to 10 s, 20 s, 40 s, ... at most an hour: what failed together does not come back together (PROMISES.md: full jitter).
 fn pause_after(attempts: i64) -> SignedDuration {
+    let millis = u32::try_from(longest_pause(attempts).as_millis()).unwrap_or(u32::MAX);
+    SignedDuration::from_millis(i64::from(random::up_to(millis)).max(LEAST_PAUSE_MILLIS))
+}
+
+fn longest_pause(attempts: i64) -> SignedDuration {
     let doublings = u32::try_from(attempts.clamp(1, 10) - 1).unwrap_or(0);
     SignedDuration::from_secs((FIRST_PAUSE_SECONDS << doublings).min(LONGEST_PAUSE_SECONDS))
 }
@@ -418,8 +425,16 @@ mod tests {
     fn pauses_double_up_to_an_hour() {
         let seconds: Vec<i64> = [1, 2, 3, 9, 10, 99]
             .into_iter()
-            .map(|n| pause_after(n).as_secs())
+            .map(|n| longest_pause(n).as_secs())
             .collect();
         assert_eq!(seconds, [10, 20, 40, 2_560, 3_600, 3_600]);
+    }
+
+    #[test]
+    fn what_failed_together_does_not_come_back_together() {
+        let drawn: std::collections::BTreeSet<_> = (0..50).map(|_| pause_after(10)).collect();
+        assert!(drawn.len() > 10, "{drawn:?}");
+        assert!(drawn.iter().all(|p| *p <= longest_pause(10)));
+        assert!(drawn.iter().all(|p| p.as_millis() >= 1_000));
     }
 }
