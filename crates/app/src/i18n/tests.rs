@@ -334,3 +334,30 @@ fn markup_keeps_our_tags_and_escapes_values() {
         "Desk: <b>"
     );
 }
+
+/// `admin-invalid` says what a code says of a field; the texts of the codes stand alone.
+#[test]
+fn what_is_wrong_in_the_settings_can_be_said() {
+    for lang in [Lang::En, Lang::Fr] {
+        let variables = read(lang).variables;
+        let all: Vec<_> = variables
+            .iter()
+            .filter(|(key, _)| key.starts_with("admin-invalid"))
+            .collect();
+        assert!(all.len() > 10);
+        for (key, names) in all {
+            let wanted: BTreeSet<String> = if key == "admin-invalid" {
+                ["field", "what"].map(str::to_owned).into()
+            } else {
+                BTreeSet::new()
+            };
+            assert_eq!(*names, wanted, "{key}");
+            let said = Tr::new(lang)
+                .msg(key)
+                .arg("field", "Code")
+                .arg("what", "Too long.")
+                .to_string();
+            assert!(!said.contains(['{', '$']), "{key}: {said}");
+        }
+    }
+}
