@@ -160,4 +160,26 @@ test('scan_offline: scans are kept in order while the connection is lost', async
   const codes = await town.locator('#scan-log > li .did code').allInnerTexts();
   assert.deepEqual(codes, ['LOST-0003', 'LOST-0002', 'LOST-0001'], 'newest first, each once');
   await town.locator('#unsent').waitFor({ state: 'hidden' });
+  assert.equal(await town.evaluate(() => localStorage.getItem('unsent-scans')), null, 'nothing stays behind');
+});
+
+test('scan_foreign: scans that another account left are dropped with a word, never sent', async () => {
+  await town.goto('/staff/scan');
+  const before = await town.locator('#scan-log > li').count();
+  await town.evaluate(() => localStorage.setItem('unsent-scans', JSON.stringify([{ code: 'LOST-0009', library: '', patron: '29000000000444', key: 'k', by: 'somebody-else' }])));
+  await town.reload();
+  await town.locator('#unsent [data-dropped]').waitFor();
+  assert.equal(await town.evaluate(() => localStorage.getItem('unsent-scans')), null);
+  assert.equal(await town.locator('#scan-log > li').count(), before, 'nothing was sent');
+});
+
+test('scan_leave: signing out asks, then keeps no card', async () => {
+  await town.goto('/staff');
+  const account = await town.locator('#unsent').getAttribute('data-account');
+  await town.evaluate((by) => localStorage.setItem('unsent-scans', JSON.stringify([{ code: 'LOST-0010', library: '', patron: '', key: 'k', by }])), account);
+  await town.locator('[popovertarget=account]').click();
+  town.once('dialog', (dialog) => dialog.dismiss());
+  await town.locator('form[action="/logout"] button').click();
+  assert.equal(await town.evaluate(() => JSON.parse(localStorage.getItem('unsent-scans')).length), 1, 'not left, not lost');
+  await town.evaluate(() => localStorage.removeItem('unsent-scans'));
 });

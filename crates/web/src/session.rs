@@ -176,6 +176,10 @@ fn shown(account: &Account, tr: Tr) -> Person {
         role: roles.join(", "),
         staff: matches!(account.principal.who, Who::Staff { .. }),
         admin: may(Permission::Administer) || may(Permission::ManageUsers),
+        account: match account.principal.who {
+            Who::Staff { id, .. } => id.to_string(),
+            _ => String::new(),
+        },
     }
 }
 

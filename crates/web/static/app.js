@@ -9,6 +9,7 @@ const fill = (text, number) => text.replace("{n}", new Intl.NumberFormat(`${root
 /** Storage that may be forbidden: then nothing is kept. */
 const keep = {
   get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
+  drop: (name) => { try { localStorage.removeItem(name); } catch { /* nothing was kept */ } },
   set: (name, value) => { try { localStorage.setItem(name, value); return true; } catch { return false; } },
 };
 
@@ -292,8 +293,31 @@ const QUEUE = "unsent-scans";
 let unstored = []; // scans of this page when storage is forbidden
 let wait = 0;
 let sending = false;
-const queue = () => { try { return JSON.parse(keep.get(QUEUE)) ?? unstored; } catch { return unstored; } };
-function setQueue(scans) { if (!keep.set(QUEUE, JSON.stringify(scans))) unstored = scans; }
+const account = one("#unsent")?.dataset.account ?? "";
+const stored = () => { try { return JSON.parse(keep.get(QUEUE)) ?? unstored; } catch { return unstored; } };
+const queue = () => stored().filter((scan) => scan.by === account);
+function setQueue(scans) {
+  if (!scans.length) keep.drop(QUEUE);
+  if (!scans.length || !keep.set(QUEUE, JSON.stringify(scans))) unstored = scans;
+}
+
+/** Scans are sent by whoever made them or by nobody: what another account left is dropped, and said. */
+function dropForeign() {
+  if (!account || stored().length === queue().length) return;
+  setQueue(queue());
+  const strip = one("#unsent");
+  show(strip);
+  show(one("[data-dropped]", strip));
+  show(one("[data-kept]", strip), queue().length > 0);
+}
+
+/** A scan may hold a patron's card: nothing of it stays when its session ends by hand. */
+document.addEventListener("submit", (event) => {
+  const text = event.target.dataset.leave;
+  if (!text || !queue().length) return;
+  if (confirm(text)) setQueue([]);
+  else { event.preventDefault(); event.stopImmediatePropagation(); }
+}, true);
 const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function takeScan(form) {
@@ -303,7 +327,7 @@ function takeScan(form) {
   box.focus();
   fields.code = fields.code.trim();
   if (!fields.code) return;
-  setQueue([...queue(), { ...fields, key: newKey() }]);
+  setQueue([...queue(), { ...fields, key: newKey(), by: account }]);
   if (one("#scan-log")) sendScans(); else location.href = form.action;
 }
 
@@ -311,7 +335,8 @@ function showUnsent(state) {
   const strip = one("#unsent");
   if (!strip) return;
   const count = queue().length;
-  show(strip, count > 0 && state !== "sent");
+  show(one("[data-kept]", strip), count > 0);
+  show(strip, (count > 0 && state !== "sent") || !one("[data-dropped]", strip).hidden);
   show(one("[data-one]", strip), count === 1);
   show(one("[data-many]", strip), count !== 1);
   one("[data-number]", strip).textContent = fill("{n}", count);
@@ -329,9 +354,10 @@ async function sendScans() {
 /** Sends one after the other. The key lets the server answer a repeated scan with what it did the first time. */
 async function sendAll(log) {
   for (let scan = queue()[0]; scan; scan = queue()[0]) {
+    const { by, ...fields } = scan;
     let answer;
     try {
-      answer = await fetch("/staff/scan", { method: "POST", headers: { "X-Fragment": "scan", Accept: "text/html" }, body: new URLSearchParams(scan), redirect: "error" });
+      answer = await fetch("/staff/scan", { method: "POST", headers: { "X-Fragment": "scan", Accept: "text/html" }, body: new URLSearchParams(fields), redirect: "error" });
     } catch { answer = null; }
     if (!answer || answer.status >= 500 || answer.status === 429) {
       showUnsent("lost");
@@ -383,6 +409,7 @@ function beep(good) {
   tone.onended = () => context.close();
 }
 
+dropForeign();
 if (one("#scan-log")) {
   one("[data-scan]")?.focus();
   addEventListener("online", sendScans);

@@ -11,6 +11,8 @@ pub struct Person {
     pub staff: bool,
     /// Whether the settings are open to this person.
     pub admin: bool,
+    /// Id of the account, to which a browser binds what it keeps; empty where it keeps nothing.
+    pub account: String,
 }
 
 impl Person {

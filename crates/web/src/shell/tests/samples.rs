@@ -165,6 +165,7 @@ async fn signed_in(mut request: Request, next: Next) -> Response {
             role: "Fulfillment Services Manager".into(),
             staff: true,
             admin: true,
+            account: "01990000-0000-7000-8000-000000000007".into(),
         }),
         workplace: Some(workplace("1", "Fennell circulation")),
         workplaces: vec![
