@@ -108,6 +108,15 @@ impl Fields {
         })
     }
 
+    /// Everything that was typed or chosen; which button saves it makes no other form of it.
+    pub fn body(&self) -> Vec<u8> {
+        let typed = Self {
+            action: String::new(),
+            ..self.clone()
+        };
+        format!("{typed:?}").into_bytes()
+    }
+
     /// The chosen card, else what was typed.
     pub fn card(&self) -> &str {
         if self.patron.trim().is_empty() {

@@ -52,14 +52,9 @@ pub async fn submit(
     let Some(library) = here else {
         return Err(WebError::forbidden());
     };
-    let once = Once::new(
-        &who,
-        "",
-        &f.key,
-        &[b"new-request", f.title.as_bytes(), f.card().as_bytes()],
-    );
+    let once = Once::new(&who, "", &f.key, &[b"new-request", &f.body()]);
     let keyed = !f.key.is_empty();
-    if keyed && let Ok(Some(answer)) = once.answered(&state.app).await {
+    if keyed && let Some(answer) = once.answered(&state.app).await.map_err(used)? {
         return Ok(opened(
             &String::from_utf8_lossy(&answer.response),
             &f.action,
@@ -101,7 +96,23 @@ pub async fn submit(
             }
             Ok(response)
         }
+        // The same form may have been worked at this moment.
+        Err(error) if keyed => match once.answered(&state.app).await.map_err(used)? {
+            Some(answer) => Ok(opened(
+                &String::from_utf8_lossy(&answer.response),
+                &f.action,
+            )),
+            None => Err(error.into()),
+        },
         Err(error) => Err(error.into()),
+    }
+}
+
+/// A form that was changed after it was saved is no repetition of it: its person is told, and nothing is made.
+fn used(error: AppError) -> WebError {
+    match error {
+        AppError::KeyReused => WebError::conflict(),
+        other => other.into(),
     }
 }
 
