@@ -87,6 +87,23 @@ pub async fn managing(read: &mut Read, who: &Principal, permission: Permission) 
     })
 }
 
+/// Whether a permission is held in the whole consortium: by a role without a library, never by roles at some libraries, not even at all
+/// of them.
+///
+/// # Errors
+/// Storage failed.
+pub async fn may_everywhere(
+    read: &mut Read,
+    who: &Principal,
+    permission: Permission,
+) -> Result<bool> {
+    Ok(match &who.who {
+        Who::System => true,
+        Who::Staff { .. } => managing(read, who, permission).await?.manage() == &Reach::All,
+        _ => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ mod sign_in;
 mod throttle;
 
 pub use credential::{open_tracking, principal_of_key, principal_of_tracking};
-pub use grants::{grants_of_key, grants_of_roles, managing};
+pub use grants::{grants_of_key, grants_of_roles, managing, may_everywhere};
 pub use own::{Details, change_details, choose_pickup};
 pub use password::{change_password, issue_code};
 pub use session::{

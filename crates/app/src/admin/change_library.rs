@@ -2,6 +2,7 @@
 
 use super::{email, name, record_change, taken};
 use crate::{
+    accounts::may_everywhere,
     app::App,
     error::{AppError, Result},
     principal::Principal,
@@ -10,7 +11,7 @@ use farshelf_domain::{
     id::{InstitutionId, LibraryId, Symbol},
     role::Permission,
 };
-use farshelf_store::{Scope, directory as stored};
+use farshelf_store::{Read, Scope, directory as stored};
 use jiff::tz::TimeZone;
 use serde_json::json;
 
@@ -199,18 +200,19 @@ fn value_of(library: &stored::Library, field: &str) -> serde_json::Value {
     }
 }
 
-/// The institutions that somebody administers: through a library of theirs, or as long as they have none.
-pub fn may_change_institution(
+/// The institutions that somebody administers: through a library of theirs; one without libraries is the consortium's.
+///
+/// # Errors
+/// Storage failed.
+pub async fn may_change_institution(
+    read: &mut Read,
     who: &Principal,
     directory: &crate::directory::Directory,
     id: InstitutionId,
-) -> bool {
-    let places = directory.of_institution(id);
-    if places.is_empty() {
-        who.may_anywhere(Permission::Administer)
-    } else {
-        places
-            .iter()
-            .any(|p| who.may(p.library.id, Permission::Administer))
-    }
+) -> Result<bool> {
+    let own = directory
+        .of_institution(id)
+        .iter()
+        .any(|p| who.may(p.library.id, Permission::Administer));
+    Ok(own || may_everywhere(read, who, Permission::Administer).await?)
 }

@@ -2,6 +2,7 @@
 
 use super::{name, record, taken};
 use crate::{
+    accounts::may_everywhere,
     app::App,
     error::{AppError, Result},
     principal::Principal,
@@ -20,7 +21,7 @@ pub struct NewInstitution {
     pub name: String,
 }
 
-/// Adds an institution. Its first library and accounts come next.
+/// Adds an institution, in the hands of whoever administers the whole consortium. Its first library and accounts come next.
 ///
 /// # Errors
 /// `NotAllowed`; `Invalid` for `code` (`format`, `taken`) and `name`.
@@ -29,9 +30,11 @@ pub async fn add_institution(
     who: &Principal,
     new: NewInstitution,
 ) -> Result<stored::Institution> {
-    if !who.may_anywhere(Permission::Administer) {
+    let mut read = app.store.read().await?;
+    if !may_everywhere(&mut read, who, Permission::Administer).await? {
         return Err(AppError::NotAllowed(Permission::Administer.as_str()));
     }
+    drop(read);
     let institution = stored::Institution {
         id: InstitutionId(random::id(app.now())),
         code: code(&new.code)?,

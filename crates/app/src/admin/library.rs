@@ -1,6 +1,6 @@
 //! Adds a library.
 
-use super::{name, record, taken, unknown};
+use super::{may_change_institution, name, record, taken, unknown};
 use crate::{
     app::App,
     directory::Directory,
@@ -50,7 +50,9 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
         .await
         .map_err(unknown("institution"))?;
     let directory = app.directory(&mut tx).await?;
-    may_add(who, &directory, institution.id)?;
+    if !may_change_institution(&mut tx, who, &directory, institution.id).await? {
+        return Err(AppError::NotAllowed(Permission::Administer.as_str()));
+    }
     if directory.by_symbol(&symbol).is_some() {
         // Symbols that differ in case only would be mistaken for one another.
         return Err(AppError::invalid("symbol", "taken"));
@@ -100,23 +102,6 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
     tx.commit().await?;
     app.committed();
     Ok(library)
-}
-
-/// Whoever administers a library of the institution, or any library while the institution has none.
-fn may_add(who: &Principal, directory: &Directory, institution: InstitutionId) -> Result<()> {
-    let siblings = directory.of_institution(institution);
-    let may = if siblings.is_empty() {
-        who.may_anywhere(Permission::Administer)
-    } else {
-        siblings
-            .iter()
-            .any(|p| who.may(p.library.id, Permission::Administer))
-    };
-    if may {
-        Ok(())
-    } else {
-        Err(AppError::NotAllowed(Permission::Administer.as_str()))
-    }
 }
 
 fn zone(wish: Option<&str>, directory: &Directory, institution: InstitutionId) -> Result<String> {

@@ -15,6 +15,7 @@ use axum::{
     response::Response,
 };
 use farshelf_app::{
+    accounts::may_everywhere,
     admin::{self, NewInstitution, NewLibrary, may_change_institution},
     i18n::Lang,
 };
@@ -100,13 +101,12 @@ pub async fn show(
         t.text("admin-library-add"),
         t.text("admin-library-add-lede"),
     );
-    let mine = directory
-        .institutions()
-        .into_iter()
-        .filter(|i| may_change_institution(&who, &directory, i.id));
-    let choices: Vec<_> = mine
-        .map(|i| (i.code.clone(), i.name.clone(), false))
-        .collect();
+    let mut choices = Vec::new();
+    for i in directory.institutions() {
+        if may_change_institution(&mut read, &who, &directory, i.id).await? {
+            choices.push((i.code.clone(), i.name.clone(), false));
+        }
+    }
     if !choices.is_empty() {
         add.forms.push(
             FormView::new("/admin/libraries", t.text("admin-library-add"))
@@ -120,17 +120,19 @@ pub async fn show(
         );
     }
     view.chapters.push(add);
-    let mut institution = Chapter::new(
-        "institution",
-        t.text("admin-institution-add"),
-        t.text("admin-institution-add-lede"),
-    );
-    institution.forms.push(
-        FormView::new("/admin/institutions", t.text("admin-institution-add"))
-            .with(text("code", t.text("admin-field-code"), ""))
-            .with(text("name", t.text("admin-field-name"), "")),
-    );
-    view.chapters.push(institution);
+    if may_everywhere(&mut read, &who, Permission::Administer).await? {
+        let mut institution = Chapter::new(
+            "institution",
+            t.text("admin-institution-add"),
+            t.text("admin-institution-add-lede"),
+        );
+        institution.forms.push(
+            FormView::new("/admin/institutions", t.text("admin-institution-add"))
+                .with(text("code", t.text("admin-field-code"), ""))
+                .with(text("name", t.text("admin-field-name"), "")),
+        );
+        view.chapters.push(institution);
+    }
     Ok(page(&view))
 }
 
