@@ -41,10 +41,48 @@ pub async fn must_manage_account(read: &mut Read, who: &Principal, id: StaffId) 
     Ok(())
 }
 
+/// `NotFound` unless the person manages some place where the account has a role (an account without any role is the consortium's): an
+/// account of other libraries is not there for anybody else (SECURITY.md 2), and nobody takes it out of its library's hands by a role of
+/// their own.
+async fn must_know(read: &mut Read, who: &Principal, id: StaffId) -> Result<()> {
+    people::staff(read, id).await?;
+    let scope = managing(read, who, Permission::ManageUsers).await?;
+    let known = match scope.manage() {
+        farshelf_store::Reach::All => true,
+        reach @ farshelf_store::Reach::Only(_) => people::roles(read, id)
+            .await?
+            .iter()
+            .any(|r| r.library.is_some_and(|l| reach.holds(l))),
+    };
+    known.then_some(()).ok_or(AppError::NotFound)
+}
+
+/// Who may disable: whoever manages any library where the account works, so that a library always stops its own staff, wherever else
+/// they work; for an administrator's account, whoever administers a library that it administers, and for one of the consortium, the
+/// consortium. Enabling again gives rights back everywhere and needs every place ([`must_manage_account`]).
+async fn must_stop_account(read: &mut Read, who: &Principal, id: StaffId) -> Result<()> {
+    must_know(read, who, id).await?;
+    let above = managing(read, who, Permission::Administer).await?;
+    let roles = people::roles(read, id).await?;
+    if above.manage() != &farshelf_store::Reach::All && roles.iter().any(|r| r.library.is_none()) {
+        return Err(AppError::NotFound);
+    }
+    let mut high = roles
+        .iter()
+        .filter(|r| r.role == Role::SystemAdministrator.as_str())
+        .filter_map(|r| r.library)
+        .peekable();
+    if high.peek().is_some() && !high.any(|l| above.manage().holds(l)) {
+        return Err(AppError::NotAllowed(Permission::Administer.as_str()));
+    }
+    Ok(())
+}
+
 /// Gives (`true`) or takes a role. It counts from the account's next request on.
 ///
 /// # Errors
-/// `NotFound` outside the libraries that the person manages; `NotAllowed`; `Invalid` for `role` (`unknown`, `last`).
+/// `NotFound` outside the libraries that the person manages, and for an account that works at none of them; `NotAllowed`; `Invalid` for
+/// `role` (`unknown`, `last`).
 pub async fn set_role(
     app: &App,
     who: &Principal,
@@ -67,7 +105,7 @@ pub async fn set_role(
         library,
     };
     let scope = managing(&mut tx, who, needed).await?;
-    people::staff(&mut tx, id).await?;
+    must_know(&mut tx, who, id).await?;
     if on {
         people::grant(&mut tx, &scope, id, &given).await?;
     } else {
@@ -109,7 +147,11 @@ pub async fn set_disabled(app: &App, who: &Principal, id: StaffId, disabled: boo
         return Err(AppError::invalid("account", "own"));
     }
     let mut tx = app.store.begin().await?;
-    must_manage_account(&mut tx, who, id).await?;
+    if disabled {
+        must_stop_account(&mut tx, who, id).await?;
+    } else {
+        must_manage_account(&mut tx, who, id).await?;
+    }
     let mut staff = people::staff(&mut tx, id).await?;
     let before = staff.disabled;
     staff.disabled = disabled;

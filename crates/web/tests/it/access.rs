@@ -217,3 +217,77 @@ async fn who_manages_accounts_only_cannot_rise() {
     );
     place.close().await;
 }
+
+/// One library's administrator rules over one library: the consortium and the accounts of others are out of reach.
+#[tokio::test]
+async fn administrator_of_one_library() {
+    let place = Place::new().await;
+    let town = place.login("admin@town").await;
+    let demo = place.login("admin@demo").await;
+    let ill = place.staff("ill@lake").await;
+    let institution = "code=FSNEW&name=New";
+    let at = |code: &str, symbol: &str| {
+        format!("symbol=ISIL%3ACA-{symbol}&institution={code}&name=Branch")
+    };
+    let role = format!("role=fulfillment_operator&at={}&on=true", place.town);
+    let roles = format!("/admin/staff/{ill}/roles");
+    for (path, who, form, status) in [
+        ("/admin/institutions", &town, institution.to_owned(), 403),
+        ("/admin/institutions", &demo, institution.to_owned(), 303),
+        // One that has no library yet is the consortium's.
+        ("/admin/libraries", &town, at("FSNEW", "N1"), 403),
+        ("/admin/libraries", &town, at("FSLAKE", "N2"), 403),
+        ("/admin/libraries", &town, at("FSTOWN", "N3"), 303),
+        ("/admin/libraries", &demo, at("FSNEW", "N4"), 303),
+        (&roles, &town, role.clone(), 404),
+        (&roles, &demo, role.clone(), 303),
+    ] {
+        let said = place.post(path, who, &form).await;
+        assert_eq!(said.status.as_u16(), status, "{path} {form}");
+    }
+    let page = place.get("/admin/libraries", &town).await.body;
+    assert!(!page.contains("/admin/institutions"));
+    assert!(
+        place
+            .get("/admin/libraries", &demo)
+            .await
+            .body
+            .contains("/admin/institutions")
+    );
+
+    // Works at both now: each library stops it, none alone lets it in again.
+    let disabled = format!("/admin/staff/{ill}/disabled");
+    let people = place.login("people@lake").await;
+    for (who, form, status) in [
+        (&people, "disabled=true", 303),
+        (&people, "disabled=false", 404),
+        (&demo, "disabled=false", 303),
+        (&town, "disabled=true", 303),
+    ] {
+        let said = place.post(&disabled, who, form).await;
+        assert_eq!(said.status.as_u16(), status, "{form}");
+    }
+    // An account of the consortium is stopped by the consortium alone, an administrator by administrators.
+    let whole = place.staff("admin@demo").await;
+    let lake = place.login("admin@lake").await;
+    let stop = format!("/admin/staff/{whole}/disabled");
+    assert_eq!(
+        place
+            .post(&stop, &lake, "disabled=true")
+            .await
+            .status
+            .as_u16(),
+        404
+    );
+    let own = place.staff("admin@lake").await;
+    let stop = format!("/admin/staff/{own}/disabled");
+    assert_eq!(
+        place
+            .post(&stop, &people, "disabled=true")
+            .await
+            .status
+            .as_u16(),
+        403
+    );
+    place.close().await;
+}
