@@ -1,6 +1,9 @@
 //! What a use case answers when it cannot do what was wished. Pages and the API turn it into words; nothing here holds personal data.
 
-use farshelf_domain::{limits::TooLong, refused::Refused};
+use farshelf_domain::{
+    limits::{TooLong, Unfit},
+    refused::Refused,
+};
 use farshelf_store::StoreError;
 
 /// Why a use case did nothing.
@@ -64,9 +67,12 @@ pub struct RefusedNow {
 /// Result of a use case.
 pub type Result<T> = std::result::Result<T, AppError>;
 
-impl From<TooLong> for AppError {
-    fn from(TooLong { field, most }: TooLong) -> Self {
-        Self::TooLong { field, most }
+impl From<Unfit> for AppError {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::TooLong(TooLong { field, most }) => Self::TooLong { field, most },
+            Unfit::Format(field) => Self::invalid(&field, "format"),
+        }
     }
 }
 

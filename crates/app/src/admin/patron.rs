@@ -7,7 +7,7 @@ use crate::{
     principal::Principal,
     random,
 };
-use farshelf_domain::{id::PatronId, role::Permission};
+use farshelf_domain::{id::PatronId, limits::is_mail_address, role::Permission};
 use farshelf_store::{
     Scope,
     people::{self, Patron},
@@ -89,19 +89,13 @@ fn barcode(text: &str) -> Result<String> {
     }
 }
 
-/// One address and nothing else: what follows a comma or a line end would be further recipients (SECURITY.md 42).
+/// One address and nothing else (`domain::limits`).
 pub(crate) fn email(text: &str) -> Result<String> {
     let email = text.trim();
-    let part = |p: &str| {
-        !p.is_empty()
-            && p.chars()
-                .all(|c| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()[]\\@".contains(c))
-    };
-    match email.split_once('@') {
-        Some((local, domain)) if email.len() <= 254 && part(local) && part(domain) => {
-            Ok(email.to_owned())
-        }
-        _ => Err(AppError::invalid("email", "format")),
+    if is_mail_address(email) {
+        Ok(email.to_owned())
+    } else {
+        Err(AppError::invalid("email", "format"))
     }
 }
 

@@ -5,7 +5,7 @@ use farshelf_domain::{
     borrowing::{Borrowing, command as b},
     id::{LibraryId, RequestId, StaffId},
     lending::{Lending, command as l},
-    limits::{self, TooLong},
+    limits::{self, Unfit},
     status::Side,
 };
 use serde_json::Value;
@@ -58,8 +58,8 @@ impl Wish {
     /// Measures its texts and the notes that come with it (`domain::limits`).
     ///
     /// # Errors
-    /// The first that is too long.
-    pub fn measure(&self, call: &Call) -> Result<(), TooLong> {
+    /// The first that does not fit.
+    pub fn measure(&self, call: &Call) -> Result<(), Unfit> {
         let (note, partner) = (call.note.as_deref(), call.note_to_partner.as_deref());
         match self {
             Self::Borrowing(wish) => limits::check(wish, note, partner),

@@ -250,3 +250,35 @@ fn unknown_values_name_the_right_error() {
         iso::ErrorType::UnrecognisedDataValue
     );
 }
+
+proptest::proptest! {
+    /// Whatever a command takes into a message, the other side reads: no text of ours is a parcel that nobody can open.
+    #[test]
+    fn what_a_command_accepts_is_read_on_the_other_side(text in "\\PC{0,40}|[\\x00-\\x7f]{0,60}|.{0,200}") {
+        let wish = farshelf_domain::lending::command::Wish::SendMessage { text: text.clone() };
+        if text.trim().is_empty() || farshelf_domain::limits::check(&wish, None, Some(&text)).is_err() {
+            return Ok(());
+        }
+        let said = ToBorrower {
+            status: None,
+            note: Some(text.clone()),
+            ..ToBorrower::plain(Reason::Notification, WireStatus::Loaned)
+        };
+        let asked = Ask {
+            citation: Citation { title: text.clone(), author: Some(text.clone()), ..Citation::default() },
+            note: Some(text),
+            ..ask()
+        };
+        for message in [
+            Message::Borrower(Box::new(said)),
+            Message::Lender(ToLender::Request(Box::new(asked))),
+        ] {
+            for version in [iso::Version::V1_2, iso::Version::V2021_2] {
+                let xml = iso::write(&to_iso(&envelope(version), &message));
+                let parsed = iso::read(xml.as_bytes());
+                proptest::prop_assert!(parsed.is_ok(), "{xml}: {parsed:?}");
+                proptest::prop_assert!(from_iso(&parsed.unwrap().message).is_ok(), "{xml}");
+            }
+        }
+    }
+}
