@@ -37,6 +37,14 @@ pub enum AppError {
         /// Characters it may have.
         most: usize,
     },
+    /// A barcode stands on an item of another open request.
+    #[error("{field}: stands on an item of {number}")]
+    Taken {
+        /// Which field.
+        field: &'static str,
+        /// External id of the request that has it.
+        number: String,
+    },
     /// The same idempotency key came with another body.
     #[error("this idempotency key was used for something else")]
     KeyReused,

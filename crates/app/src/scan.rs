@@ -169,6 +169,23 @@ pub async fn scan(
     let found =
         candidates::of_code(app, &mut read, who, &directory, &desk, code, card.as_ref()).await?;
     let taking: Vec<&Candidate> = found.iter().filter(|c| c.taken.is_ok()).collect();
+    // The code stands on an item of another request as well: which one lies on the desk, only a person sees.
+    let other_has_it = |one: &Candidate| {
+        let other = |c: &&Candidate| c.open && c.side == one.side && c.id != one.id && c.holds;
+        found.iter().any(|c| other(&c))
+    };
+    if let [one] = taking[..]
+        && other_has_it(one)
+    {
+        return Ok(Scanned::Ask {
+            why: Why::Choose,
+            choices: found
+                .iter()
+                .filter(|c| c.open)
+                .map(Candidate::choice)
+                .collect(),
+        });
+    }
     if let [one] = taking[..] {
         let one = one.clone();
         drop(read);

@@ -8,11 +8,11 @@ use crate::{
     requests,
     row::Row,
     scope::{Scope, Who, and_in, inside},
-    sql::{Sql, insert_rows},
+    sql::Sql,
 };
 use farshelf_domain::{
     citation::Citation,
-    id::{LibraryId, PatronId, RequestId},
+    id::{InstitutionId, LibraryId, PatronId, RequestId},
     status::Side,
 };
 use jiff::{Timestamp, civil::Date};
@@ -61,7 +61,28 @@ pub struct Loan {
     pub ended_at: Option<Timestamp>,
 }
 
+/// The open request of an institution on which a barcode stands on an item that is not gone, other than this one: its number.
+pub async fn holder_of_barcode(
+    read: &mut Read,
+    institution: InstitutionId,
+    barcode: &str,
+    but: RequestId,
+) -> Result<Option<String>> {
+    read.row(
+        "SELECT r.number FROM request_item i JOIN request r ON r.id = i.request_id JOIN library l ON l.id = r.library_id \
+         WHERE i.barcode_key = $1 AND i.state NOT IN ('packed', 'home', 'settled') AND r.ended_at IS NULL AND r.id <> $2 \
+         AND l.institution_id = $3 ORDER BY r.created_at, r.id LIMIT 1",
+        args![name_key(barcode), but, institution],
+    )
+    .await?
+    .map(|row| row.get("number"))
+    .transpose()
+}
+
 /// Sets the temporary items of a request, one for each of its items here; none: they are removed (R116).
+///
+/// # Errors
+/// `Conflict` when a barcode of the library's own was given to another item of the institution at this moment.
 pub async fn set_temporary(
     tx: &mut Tx,
     scope: &Scope,
@@ -85,31 +106,33 @@ pub async fn set_temporary(
         args![request],
     )
     .await?;
-    let rows = items
-        .iter()
-        .map(|item| {
+    for item in items {
+        let key = item.barcode.as_deref().map(name_key);
+        let own = key
+            .clone()
+            .filter(|_| item.barcode.as_deref() != Some(&item.item));
+        // One that stands elsewhere since before barcodes were unique stays without; of two at the same moment the index refuses one.
+        tx.run(
+            "INSERT INTO temporary_item (request_id, item, library_id, citation, barcode, barcode_key, location, policy, on_hold, \
+             created_at, institution_id, own_key) SELECT $1, $2, l.id, $4, $5, $6, $7, $8, $9, $10, l.institution_id, \
+             CASE WHEN EXISTS (SELECT 1 FROM temporary_item o WHERE o.institution_id = l.institution_id AND o.own_key = $11) \
+             THEN NULL ELSE $11 END FROM library l WHERE l.id = $3",
             args![
                 item.request,
                 &item.item,
                 item.library,
                 json!(item.citation),
                 item.barcode.clone(),
-                item.barcode.as_deref().map(name_key),
+                key,
                 item.location.clone(),
                 item.policy.clone(),
                 item.on_hold,
-                now
-            ]
-        })
-        .collect();
-    insert_rows(
-        tx,
-        "INSERT INTO temporary_item (request_id, item, library_id, citation, barcode, barcode_key, location, policy, on_hold, \
-         created_at) VALUES",
-        rows,
-        "",
-    )
-    .await?;
+                now,
+                own
+            ],
+        )
+        .await?;
+    }
     Ok(())
 }
 

@@ -10,7 +10,7 @@ impl From<AppError> for WebError {
             AppError::NotFound => Self::not_found(),
             AppError::NotSignedIn => Self::unauthorized(),
             AppError::NotAllowed(_) => Self::forbidden(),
-            AppError::Refused(_) => Self::conflict().code("refused"),
+            AppError::Refused(_) | AppError::Taken { .. } => Self::conflict().code("refused"),
             AppError::Invalid { .. } | AppError::TooLong { .. } | AppError::KeyReused => {
                 Self::invalid()
             }

@@ -78,6 +78,7 @@ invalid-remote = Another system works this library. Do it there.
 invalid-same = The new value is the old one. Choose another one.
 invalid-taken = Somebody has this already. Choose another one.
 invalid-too-large = This file is too large. Choose a smaller one.
+invalid-taken-by = This barcode stands on an item of request { $number }. Use another one, or scan that item first.
 invalid-too-long = This is too long. Make it shorter.
 invalid-too-many = These are too many at once. Choose fewer.
 invalid-too-short = This is too short. Make it longer.

@@ -78,6 +78,7 @@ invalid-remote = Un autre système s’occupe de cette bibliothèque. Faites-le 
 invalid-same = La nouvelle valeur est l’ancienne. Choisissez-en une autre.
 invalid-taken = Quelqu’un l’a déjà. Choisissez-en une autre.
 invalid-too-large = Ce fichier est trop gros. Choisissez-en un plus petit.
+invalid-taken-by = Ce code-barres est sur un document de la demande { $number }. Prenez-en un autre, ou lisez d’abord ce document.
 invalid-too-long = C’est trop long. Raccourcissez.
 invalid-too-many = C’est trop à la fois. Choisissez-en moins.
 invalid-too-short = C’est trop court. Allongez.

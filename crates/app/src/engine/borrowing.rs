@@ -15,11 +15,12 @@ use farshelf_domain::{
     },
     draft::{Draft, Outcome},
     id::Symbol,
+    item::Item,
     message::MessageCode,
     refused::{Refusal, Refused},
-    status::{EntryState, Side},
+    status::{EntryState, ItemState, Side},
 };
-use farshelf_store::{Read, StoreError, Tx, outbox, requests};
+use farshelf_store::{Read, StoreError, Tx, loans, outbox, requests};
 
 /// Facts for a step. `named` are symbols that the command names.
 ///
@@ -111,6 +112,46 @@ fn named(command: &Command) -> Vec<Symbol> {
     }
 }
 
+/// A barcode that is stuck on an item when it is received stands on no other item at the institution: a scan of it would mean two.
+async fn own_barcode_is_free(
+    tx: &mut Tx,
+    directory: &Directory,
+    request: &Borrowing,
+    command: &Command,
+) -> Result<()> {
+    let Command::Wish(Wish::ReceiveItem {
+        barcode,
+        temporary_barcode: Some(own),
+        ..
+    }) = command
+    else {
+        return Ok(());
+    };
+    // The lender's barcode under its own name is no second one.
+    if barcode.as_ref() == Some(own) {
+        return Ok(());
+    }
+    let taken = |number: String| AppError::Taken {
+        field: "temporary_barcode",
+        number,
+    };
+    let here = |i: &Item| {
+        matches!(
+            i.state,
+            ItemState::Here | ItemState::OnLoan | ItemState::BackFromPatron
+        )
+    };
+    let twice = |i: &Item| i.temporary_barcode.as_ref() == Some(own) || i.barcode == *own;
+    if request.items.iter().any(|i| here(i) && twice(i)) {
+        return Err(taken(request.number.clone()));
+    }
+    let institution = directory.place(request.library)?.library.institution;
+    match loans::holder_of_barcode(tx, institution, own, request.id).await? {
+        Some(number) => Err(taken(number)),
+        None => Ok(()),
+    }
+}
+
 /// Applies a command to a loaded request and stores everything that follows.
 ///
 /// # Errors
@@ -125,6 +166,7 @@ pub async fn step_borrowing(
     call: &Call,
 ) -> Result<(Borrowing, i64)> {
     let app = &app.at_one_instant();
+    own_barcode_is_free(tx, directory, &request, command).await?;
     let context =
         borrowing_context(app, tx, who, directory, &request, &named(command), call).await?;
     let outcome = match borrowing::apply(&request, command, &context) {

@@ -23,7 +23,17 @@ use farshelf_store::{
 pub(super) async fn borrowing(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
     follow_loans(app, tx, request).await?;
     let items = temporary(request);
-    Ok(loans::set_temporary(tx, &Scope::system(), request.id, &items, app.now()).await?)
+    loans::set_temporary(tx, &Scope::system(), request.id, &items, app.now())
+        .await
+        .map_err(|error| match error {
+            // Somebody gave the barcode away at this moment: looked at again, the command says to which request.
+            StoreError::Conflict(_) => AppError::from(Refused {
+                code: Refusal::ChangedMeanwhile,
+                state: String::new(),
+                command: String::new(),
+            }),
+            other => other.into(),
+        })
 }
 
 /// One stand-in for each item that came and has not gone back; before any came, one for what is to come.

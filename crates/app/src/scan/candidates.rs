@@ -13,10 +13,11 @@ use farshelf_domain::{
     borrowing::{self, Borrowing, command as b},
     citation::Kind,
     id::{LibraryId, RequestId},
+    item::Item,
     lending::{self, Lending},
     refused::Refused,
     role::DESK_COMMANDS,
-    status::{LendingMain, Side},
+    status::{ItemState, LendingMain, Side},
 };
 use farshelf_store::{
     Read, StoreError,
@@ -43,6 +44,8 @@ pub(crate) struct Candidate {
     pub title: String,
     /// Not ended.
     pub open: bool,
+    /// An item with this code is in the house or with a patron of ours on this request.
+    pub holds: bool,
     /// What the scan would run, or why nothing.
     pub taken: std::result::Result<Wish, Refused>,
     /// What it takes instead, when it does not take the scan.
@@ -144,6 +147,7 @@ impl Look<'_> {
             id,
             side: Side::Borrowing,
             open: !request.main.is_terminal(),
+            holds: holds(self.code, &request),
             number: request.number,
             title: request.citation.title,
             taken,
@@ -187,6 +191,7 @@ impl Look<'_> {
             id: request.id,
             side: Side::Lending,
             open: !request.main.is_terminal(),
+            holds: false,
             number: request.number,
             title: request.citation.title,
             taken,
@@ -318,6 +323,23 @@ async fn waits_for(read: &mut Read, request: &Lending, copy: &Copy) -> Result<bo
 /// Whether a scanned code is an item of a borrowing request; its own number and its wire ids are not.
 fn is_item_of(code: &str, request: &Borrowing) -> bool {
     code != request.number && request.entry_of(code).is_none()
+}
+
+/// Whether an item that has this code, as its own or as the one stuck on it, is here or with a patron.
+fn holds(code: &str, request: &Borrowing) -> bool {
+    let here = |i: &Item| {
+        matches!(
+            i.state,
+            ItemState::Here | ItemState::OnLoan | ItemState::BackFromPatron
+        )
+    };
+    let named = |i: &Item| {
+        fold(&i.barcode) == fold(code)
+            || i.temporary_barcode
+                .as_deref()
+                .is_some_and(|own| fold(own) == fold(code))
+    };
+    !request.main.is_terminal() && request.items.iter().any(|i| here(i) && named(i))
 }
 
 /// The barcode as the request knows it, whatever its case.

@@ -235,3 +235,43 @@ async fn foreign_staff(store: Store) {
 both_engines!(other_librarys_requests_do_not_exist, |store| foreign_staff(
     store
 ));
+
+/// The barcode that we stick on an item means one item of the institution: a second receipt with it is refused and names the request.
+async fn own_barcode_is_unique(store: Store) {
+    let world = World::new(store, 0).await;
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let request = world.place().await;
+        if request.main == BorrowingMain::Review {
+            let reason = "another copy".to_owned();
+            world
+                .borrow(request.id, B::OverrideReview { reason })
+                .await
+                .unwrap();
+        }
+        world
+            .borrow(request.id, B::SendRequest { reason: None })
+            .await
+            .unwrap();
+        ids.push((request.id, request.number));
+    }
+    let own = |barcode: &str, own: &str| B::ReceiveItem {
+        barcode: Some(barcode.into()),
+        supplier: None,
+        temporary_barcode: Some(own.into()),
+        due_on: None,
+        notify: None,
+    };
+    world.borrow(ids[0].0, own("B-1", "TOWN-1")).await.unwrap();
+    for taken in ["TOWN-1", "town-1", "B-1"] {
+        let error = world.borrow(ids[1].0, own("B-2", taken)).await.unwrap_err();
+        assert!(
+            matches!(&error, AppError::Taken { number, .. } if *number == ids[0].1),
+            "{taken}: {error:?}"
+        );
+    }
+    world.borrow(ids[1].0, own("B-2", "TOWN-2")).await.unwrap();
+}
+both_engines!(a_barcode_of_ours_means_one_item, |store| {
+    own_barcode_is_unique(store)
+});

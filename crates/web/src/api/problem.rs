@@ -35,6 +35,11 @@ pub fn problem(tr: Tr, error: AppError) -> WebError {
                 .with("reason", "too_long")
                 .with("limit", most)
         }
+        AppError::Taken { field, number } => WebError::new(ErrorKind::Refused)
+            .detail(tr.with("invalid-taken-by", args![number = number.clone()]))
+            .with("reason", "barcode_taken")
+            .with("field", field)
+            .with("request", number),
         AppError::KeyReused => WebError::invalid()
             .code("key_reused")
             .detail(tr.text("api-key-reused")),
