@@ -462,3 +462,107 @@ async fn a_copy_is_sent_as_a_file_and_a_bad_file_loses_nothing() {
     ));
     desk.place.close().await;
 }
+
+/// What stands in a page once for each time it is shown.
+async fn key_of(desk: &Desk, who: &str, id: &str) -> String {
+    let page = desk
+        .place
+        .get(&format!("/staff/requests/{id}"), who)
+        .await
+        .body;
+    let (_, rest) = page.split_once("name=\"key\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+async fn said_by_us(desk: &Desk, id: &str, text: &str) -> usize {
+    let mut read = desk.place.app.store.read().await.unwrap();
+    let events = farshelf_store::events::since(&mut read, &Scope::system(), id.parse().unwrap(), 0)
+        .await
+        .unwrap();
+    let shown = |e: &farshelf_store::events::Stored| serde_json::to_string(&e.event).unwrap();
+    events
+        .iter()
+        .filter(|e| matches!(e.event.cause.as_str(), "send_message" | "query_patron"))
+        .filter(|e| shown(e).contains(text))
+        .count()
+}
+
+#[tokio::test]
+async fn one_form_says_its_words_once_whatever_happens_between() {
+    let desk = Desk::new(0).await;
+    let (ours, theirs) = desk.sent().await;
+    desk.place
+        .app
+        .clock
+        .advance(jiff::SignedDuration::from_mins(1));
+    desk.settle().await;
+    for command in ["send_message", "query_patron"] {
+        let key = key_of(&desk, &desk.lake, &ours).await;
+        let version = desk.version(&desk.lake, &ours).await;
+        let post = async |key: &str, text: &str| {
+            let fields = [
+                ("command", command),
+                ("version", version.as_str()),
+                ("key", key),
+                ("text", text),
+            ];
+            desk.run(&desk.lake, &ours, &fields).await;
+        };
+        post(&key, "where is it").await;
+        post(&key, "where is it").await;
+        // Later, and after the other side answered.
+        desk.place
+            .app
+            .clock
+            .advance(jiff::SignedDuration::from_mins(1));
+        desk.settle().await;
+        post(&key, "where is it").await;
+        let answer = [("command", "send_message"), ("text", "on its way")];
+        let _ = desk.try_run(&desk.town, &theirs, &answer).await;
+        desk.place
+            .app
+            .clock
+            .advance(jiff::SignedDuration::from_mins(1));
+        desk.settle().await;
+        post(&key, "where is it").await;
+        assert_eq!(
+            said_by_us(&desk, &ours, "where is it").await,
+            usize::from(command == "query_patron") + 1
+        );
+        post(&key, &format!("another text of {command}")).await;
+        assert_eq!(
+            said_by_us(&desk, &ours, &format!("another text of {command}")).await,
+            1
+        );
+    }
+    // A page shown anew says the same again, on purpose.
+    let key = key_of(&desk, &desk.lake, &ours).await;
+    let fields = [
+        ("command", "send_message"),
+        ("key", key.as_str()),
+        ("text", "where is it"),
+    ];
+    desk.run(&desk.lake, &ours, &fields).await;
+    assert_eq!(said_by_us(&desk, &ours, "where is it").await, 3);
+    desk.place.close().await;
+}
+
+#[tokio::test]
+async fn a_new_request_is_saved_once_and_a_changed_form_is_told() {
+    let desk = Desk::new(0).await;
+    let form = new_form("save");
+    let (one, two) = tokio::join!(
+        desk.place.post("/staff/new", &desk.lake, &form),
+        desk.place.post("/staff/new", &desk.lake, &form)
+    );
+    assert_eq!(
+        (one.status, two.status),
+        (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER)
+    );
+    assert_eq!(one.location, two.location);
+    let changed = form.replace("kind=loan", "kind=copy");
+    let said = desk.place.post("/staff/new", &desk.lake, &changed).await;
+    assert_eq!(said.status, StatusCode::CONFLICT, "{}", said.location);
+    plain(&said.body);
+    desk.place.close().await;
+}

@@ -16,12 +16,15 @@ use axum::{
     response::Response,
 };
 use farshelf_app::{
+    app::App,
     engine::{self, Call, Wish},
     error::{AppError, Result},
+    idempotency::{BeforeCommit, Hooked, Made, Once},
     principal::Principal,
     view::request as view,
 };
 use farshelf_domain::id::RequestId;
+use farshelf_store::Tx;
 
 /// Runs a command.
 pub async fn submit(
@@ -50,7 +53,7 @@ pub(super) async fn respond(
         return Ok(see_other(&after(id, posted)));
     };
     let status = match error {
-        AppError::Refused(_) => StatusCode::CONFLICT,
+        AppError::Refused(_) | AppError::Taken { .. } => StatusCode::CONFLICT,
         AppError::Invalid { .. } | AppError::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         other => return Err(other.into()),
     };
@@ -95,6 +98,28 @@ pub(super) async fn run(
         AppError::invalid("command", "format")
     };
     let wish = Wish::read(side, arguments).map_err(unreadable)?;
-    engine::run(&state.app, who, id, wish, &call, &()).await?;
-    Ok(())
+    let Some(once) = posted.once(who, id) else {
+        engine::run(&state.app, who, id, wish, &call, &()).await?;
+        return Ok(());
+    };
+    let work = async {
+        engine::run(&state.app, who, id, wish, &call, &Keep(&once)).await?;
+        // Kept with the command: what another call of the same form would find.
+        once.answered(&state.app).await?.ok_or(AppError::NotFound)
+    };
+    once.work(&state.app, work).await.map(drop)
+}
+
+/// Remembers that this form did its work, in the transaction of the command.
+struct Keep<'a>(&'a Once);
+
+impl BeforeCommit for Keep<'_> {
+    fn run<'a>(&'a self, app: &'a App, tx: &'a mut Tx, _: Made<'a>) -> Hooked<'a> {
+        Box::pin(async move {
+            self.0
+                .keep(app, tx, 303, serde_json::Value::Null, Vec::new())
+                .await
+                .map(drop)
+        })
+    }
 }

@@ -43,6 +43,8 @@ pub struct RequestPage {
     pub id: String,
     pub number: String,
     pub version: i64,
+    /// Once-key of its forms.
+    pub key: String,
     pub side: parts::Side,
     pub status: String,
     pub label: String,

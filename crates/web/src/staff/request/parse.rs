@@ -1,7 +1,11 @@
 //! From the fields of a form to the arguments of a command.
 
-use farshelf_app::error::{AppError, Result};
-use farshelf_domain::money::DEFAULT_CURRENCY;
+use farshelf_app::{
+    error::{AppError, Result},
+    idempotency::Once,
+    principal::Principal,
+};
+use farshelf_domain::{id::RequestId, money::DEFAULT_CURRENCY};
 use serde_json::{Map, Value, json};
 
 /// A command as a form sends it.
@@ -11,6 +15,8 @@ pub struct Posted {
     pub command: String,
     /// Version the person saw.
     pub version: Option<i64>,
+    /// Once-key of the page that the form stood on: the same form again has no second effect (F31).
+    pub key: String,
     /// Internal note.
     pub note: Option<String>,
     /// Words for the other library.
@@ -23,6 +29,8 @@ pub struct Posted {
 
 /// Most fields of a form.
 const MOST: usize = 200;
+/// Longest once-key, in bytes.
+const LONGEST_KEY: usize = 200;
 
 impl Posted {
     /// Sorts the fields of a form.
@@ -46,6 +54,10 @@ impl Posted {
                         })
                         .transpose()?;
                 }
+                "key" if value.len() > LONGEST_KEY => {
+                    return Err(AppError::invalid("key", "too_long"));
+                }
+                "key" => posted.key = value,
                 "note" => posted.note = text,
                 "note_to_partner" => posted.note_to_partner = text,
                 // Lists call it `back`, the pages of a request `next`.
@@ -54,6 +66,24 @@ impl Posted {
             }
         }
         Ok(posted)
+    }
+
+    /// This form by its key and all that stands in it; none: the page brought no key. Another text from the same page is another form.
+    pub fn once(&self, who: &Principal, id: RequestId) -> Option<Once> {
+        if self.key.is_empty() {
+            return None;
+        }
+        let body = format!(
+            "{:?}",
+            (
+                &self.command,
+                &self.note,
+                &self.note_to_partner,
+                &self.fields
+            )
+        );
+        let key = format!("{} {id} {body}", self.key);
+        Some(Once::new(who, "", &key, &[b"command", body.as_bytes()]))
     }
 
     /// What was typed into a field.
@@ -117,7 +147,7 @@ impl Posted {
                         minor_units(text).ok_or_else(|| AppError::invalid(name, "format"))?;
                     out.insert(
                         field.to_owned(),
-                        json!({ "minor": minor, "currency": currency.to_ascii_uppercase() }),
+                        json!({ "amount": minor, "currency": currency.to_ascii_uppercase() }),
                     );
                 }
                 "cost_currency" | "fee_currency" | "max_cost_currency" => {}
@@ -250,6 +280,8 @@ pub fn minor_units(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use farshelf_app::engine::Wish;
+    use farshelf_domain::status::Side;
 
     fn posted(pairs: &[(&str, &str)]) -> Posted {
         Posted::read(
@@ -295,8 +327,9 @@ mod tests {
         );
         assert_eq!(
             form.arguments().unwrap(),
-            json!({"command": "declare_lost", "fee": {"minor": 8000, "currency": "CAD"}, "reason": "lost"})
+            json!({"command": "declare_lost", "fee": {"amount": 8000, "currency": "CAD"}, "reason": "lost"})
         );
+        assert!(Wish::read(Side::Lending, form.arguments().unwrap()).is_ok());
         let form = posted(&[("command", "ship_item"), ("barcodes", "1, 2\n3")]);
         assert_eq!(
             form.arguments().unwrap()["barcodes"],

@@ -122,6 +122,7 @@ fn build(
         id: id(view),
         number: view.record.number().to_owned(),
         version: view.version,
+        key: farshelf_app::random::token(),
         side: match side {
             Side::Borrowing => parts::Side::Borrowing,
             Side::Lending => parts::Side::Lending,
@@ -372,6 +373,7 @@ fn trouble(
         AppError::TooLong { field, most } => {
             out.text = too_long(t, field, *most);
         }
+        AppError::Taken { number, .. } => out.text = taken(t, number),
         _ => {}
     }
     if let Some(posted) = shown.posted.filter(|_| !has_form) {
@@ -402,6 +404,10 @@ fn too_long(t: Tr, field: &str, most: usize) -> String {
         .to_string()
 }
 
+fn taken(t: Tr, number: &str) -> String {
+    t.msg("invalid-taken-by").arg("number", number).to_string()
+}
+
 fn field_name(t: Tr, field: &str) -> String {
     let label = format!("staff-request-invalid-field-{}", words::slug(field));
     if t.knows(&label) {
@@ -414,11 +420,12 @@ fn field_name(t: Tr, field: &str) -> String {
 /// Puts an error at its field.
 fn with_error(t: Tr, mut form: forms::Form, error: Option<&AppError>) -> forms::Form {
     let (field, said) = match error {
-        Some(AppError::Invalid { field, code }) => (field, invalid(t, field, code)),
-        Some(AppError::TooLong { field, most }) => (field, too_long(t, field, *most)),
+        Some(AppError::Invalid { field, code }) => (field.as_str(), invalid(t, field, code)),
+        Some(AppError::TooLong { field, most }) => (field.as_str(), too_long(t, field, *most)),
+        Some(AppError::Taken { field, number }) => (*field, taken(t, number)),
         _ => return form,
     };
-    if let Some(input) = form.inputs.iter_mut().find(|i| i.name == *field) {
+    if let Some(input) = form.inputs.iter_mut().find(|i| i.name == field) {
         input.error = Some(said);
     }
     form
