@@ -12,6 +12,7 @@ mod patron;
 mod set_policy;
 mod setup;
 mod staff;
+mod unworked;
 mod user;
 mod work;
 
@@ -29,6 +30,7 @@ pub use set_policy::{
 };
 pub use setup::{Founding, NewAdministrator, finish_setup, found, offer_setup, setup_is_open};
 pub use staff::{must_manage_account, set_disabled, set_own_language, set_role};
+pub use unworked::unworked;
 pub(crate) use user::checked_hash;
 pub use user::{NewUser, add_user};
 pub use work::{decide_job, revoke_key};

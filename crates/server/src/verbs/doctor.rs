@@ -8,7 +8,7 @@ use crate::{
     failure::Failure,
     settings::Settings,
 };
-use farshelf_app::app::App;
+use farshelf_app::{admin::unworked, app::App};
 use farshelf_store::{Engine, StoreError, audit, jobs, requests};
 use jiff::{SignedDuration, tz::TimeZone};
 use serde::Serialize;
@@ -270,6 +270,30 @@ async fn database(report: &mut Report, app: &App) -> Result<bool, StoreError> {
     Ok(true)
 }
 
+/// A request at a library that nobody works waits for nobody.
+async fn staffed(
+    report: &mut Report,
+    app: &App,
+    read: &mut farshelf_store::Read,
+) -> farshelf_app::error::Result<()> {
+    let all = app.directory(read).await?;
+    let alone = unworked(app, read, &all).await?;
+    if alone.is_empty() {
+        report.ok("staff", "every library has somebody who works its requests");
+        return Ok(());
+    }
+    let names: Vec<&str> = alone
+        .iter()
+        .map(|p| p.library.entry_code.as_str())
+        .collect();
+    report.warn(
+        "staff",
+        format!("nobody works the requests of {}", names.join(", ")),
+        "Give an account a role there with `farshelf user add`, or close the library for borrowing and lending.",
+    );
+    Ok(())
+}
+
 async fn contents(report: &mut Report, app: &App) -> farshelf_app::error::Result<()> {
     let mut read = app.store.read().await?;
     let orphans = requests::orphans(&mut read).await?;
@@ -320,6 +344,7 @@ async fn contents(report: &mut Report, app: &App) -> farshelf_app::error::Result
         ),
     }
     directory(report, app, &mut read).await?;
+    staffed(report, app, &mut read).await?;
     drop(read);
     let (state, held) = (epoch::compare(app).await?, epoch::held(app).await?);
     let release = "When this is the only living copy of the database, run `farshelf queue release`; it ends the hold.";

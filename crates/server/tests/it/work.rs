@@ -34,6 +34,13 @@ fn doctor_names_what_is_wrong_and_what_to_do() {
     let fresh = place.good(&["doctor"]);
     assert!(fresh.out.contains("WARNING libraries"), "{}", fresh.out);
     assert!(fresh.out.contains("WARNING mail"), "{}", fresh.out);
+    place.lake();
+    let alone = place.good(&["doctor"]);
+    assert!(
+        alone.out.contains("nobody works the requests of CA-FSLAKE"),
+        "{}",
+        alone.out
+    );
 }
 
 #[test]

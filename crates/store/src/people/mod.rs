@@ -20,6 +20,6 @@ pub use session::{
     touch_session,
 };
 pub use staff::{
-    Role, Staff, add_staff, any_staff, grant, revoke, roles, save_staff, set_staff_password, staff,
-    staff_by_login, staff_list, staff_login,
+    Role, Staff, add_staff, any_staff, grant, revoke, roles, roles_in_use, save_staff,
+    set_staff_password, staff, staff_by_login, staff_list, staff_login,
 };

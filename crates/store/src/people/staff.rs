@@ -226,6 +226,23 @@ pub async fn revoke(tx: &mut Tx, scope: &Scope, staff: StaffId, role: &Role) -> 
     inside(gone == 1)
 }
 
+/// Every role that some account which may sign in has somewhere, each once.
+pub async fn roles_in_use(read: &mut Read) -> Result<Vec<Role>> {
+    read.rows(
+        "SELECT DISTINCT r.role, r.library_id FROM staff_role r JOIN staff s ON s.id = r.staff_id WHERE s.disabled = $1",
+        args![false],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Role {
+            role: row.get("role")?,
+            library: row.opt("library_id")?,
+        })
+    })
+    .collect()
+}
+
 /// The roles of an account: read on every request, so that a change counts at once.
 pub async fn roles(read: &mut Read, staff: StaffId) -> Result<Vec<Role>> {
     read.rows(

@@ -7,9 +7,16 @@ use super::{
 use crate::{
     session::StaffOnly,
     shell::{Shell, WebError, page},
+    state::WebState,
 };
-use axum::{extract::Query, response::Response};
-use farshelf_app::i18n::key;
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use farshelf_app::{
+    admin::unworked,
+    i18n::{Lang, key},
+};
 use farshelf_domain::role::Permission;
 
 /// Pages with title, lede, address and the permission that opens them.
@@ -81,6 +88,7 @@ const PAGES: [(&str, &str, &str, &str, Permission); 9] = [
 
 /// What there is to set, each with its page.
 pub async fn show(
+    State(state): State<WebState>,
     StaffOnly(who): StaffOnly,
     shell: Shell,
     Query(asked): Query<Asked>,
@@ -88,6 +96,24 @@ pub async fn show(
     let t = shell.tr();
     let mut view = AdminPage::new(at(shell), t.text("shell-settings"), t.text("admin-lead"))
         .said(asked.done.as_deref());
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let alone: Vec<&str> = unworked(&state.app, &mut read, &directory)
+        .await?
+        .into_iter()
+        .filter(|p| who.may(p.library.id, Permission::Administer))
+        .map(|p| p.name(t.lang == Lang::Fr))
+        .collect();
+    if !alone.is_empty() {
+        let lede = t
+            .msg("admin-unworked-lede")
+            .arg("libraries", alone.join(", "));
+        let mut chapter = Chapter::new("unworked", t.text("admin-unworked"), lede.to_string());
+        chapter
+            .links
+            .push((t.text("admin-staff"), "/admin/staff".to_owned()));
+        view.chapters.push(chapter);
+    }
     for (id, title, lede, href, permission) in PAGES {
         if who.may_anywhere(permission) {
             let mut chapter = Chapter::new(id, t.text(title), t.text(lede));

@@ -255,6 +255,19 @@ async fn administrator_of_one_library() {
             .contains("/admin/institutions")
     );
 
+    // New ones have nobody yet: whoever administers them is told, and nobody else.
+    let home = place.get("/admin", &town).await.body;
+    assert!(home.contains("id=\"unworked\"") && home.contains("Branch"));
+    assert!(!home.contains("Lake College"));
+    let lake = place.login("admin@lake").await;
+    assert!(
+        !place
+            .get("/admin", &lake)
+            .await
+            .body
+            .contains("id=\"unworked\"")
+    );
+
     // Works at both now: each library stops it, none alone lets it in again.
     let disabled = format!("/admin/staff/{ill}/disabled");
     let people = place.login("people@lake").await;
@@ -269,7 +282,6 @@ async fn administrator_of_one_library() {
     }
     // An account of the consortium is stopped by the consortium alone, an administrator by administrators.
     let whole = place.staff("admin@demo").await;
-    let lake = place.login("admin@lake").await;
     let stop = format!("/admin/staff/{whole}/disabled");
     assert_eq!(
         place
