@@ -17,3 +17,4 @@ mod staff_lists;
 mod staff_queue;
 mod staff_request;
 mod staff_scan;
+mod staff_steps;
