@@ -102,16 +102,24 @@ impl Place {
 
     /// Starts a server.
     pub fn serve(&self) -> Server {
+        self.start(&["serve", "--listen", "127.0.0.1:0"])
+    }
+
+    /// Starts a verb that serves and waits for the line `listening`; a demo tells what it does before.
+    pub fn start(&self, words: &[&str]) -> Server {
         let log = self.path("log");
         let mut child = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .command(words)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(&log).unwrap())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
-        let first = line(&mut lines);
+        let mut first = line(&mut lines);
+        while first.starts_with("demo: ") {
+            first = line(&mut lines);
+        }
         let url = first
             .strip_prefix("listening ")
             .unwrap_or_else(|| panic!("{first:?} {}", std::fs::read_to_string(&log).unwrap()));
@@ -158,6 +166,10 @@ impl Server {
     /// The next line on standard output.
     pub fn next_line(&mut self) -> String {
         line(&mut self.lines)
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn log(&self) -> String {

@@ -6,7 +6,9 @@
 
 mod accounts;
 mod catalog;
+mod guard;
 mod harness;
 mod settings;
 mod start;
+mod trouble;
 mod work;
