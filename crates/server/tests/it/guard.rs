@@ -2,7 +2,7 @@
 
 use super::harness::Place;
 use serde_json::Value;
-use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, Row, SqliteConnection};
 
 const DEMO: [&str; 3] = ["demo", "--listen", "127.0.0.1:0"];
 const SERVE: [&str; 3] = ["serve", "--listen", "127.0.0.1:0"];
@@ -24,6 +24,22 @@ fn sql(place: &Place, text: &str) {
     });
 }
 
+/// One text of the SQLite file of a place.
+fn one(place: &Place, query: &str) -> String {
+    let url = format!("sqlite://{}", place.data().join("farshelf.db").display());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let mut connection = SqliteConnection::connect(&url).await.unwrap();
+        let query = sqlx::raw_sql(AssertSqlSafe(query.to_owned()));
+        let row = query.fetch_one(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        row.get(0)
+    })
+}
+
 fn check(doctor: &Value, name: &str) -> Value {
     let checks = doctor["checks"].as_array().unwrap();
     let found = checks.iter().find(|c| c["check"] == name);
@@ -34,6 +50,15 @@ fn check(doctor: &Value, name: &str) -> Value {
 fn a_demo_is_served_by_demo_alone_and_by_one_at_a_time() {
     let place = Place::new();
     let mut demo = place.start(&DEMO);
+    let told = demo.told.join("\n");
+    for said in [
+        "ill@town (Alder Falls Public Library)",
+        "29000000000029 (Kestrel University Library)",
+        &format!("{}/demo/mail", demo.url),
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    explanations_are_sentences(&place);
     let beside = place.good(&["doctor", "--json"]).json();
     assert_eq!(check(&beside, "demo")["level"], "warning", "{beside}");
     let reset = [&DEMO[..], &["--reset"]].concat();
@@ -62,6 +87,34 @@ fn a_demo_is_served_by_demo_alone_and_by_one_at_a_time() {
         assert_eq!(ran.code, 1, "{undo:?}: {ran:?}");
         assert!(ran.err.contains("this is a demo's data"), "{ran:?}");
         assert!(ran.err.contains("--data") && ran.out.is_empty(), "{ran:?}");
+    }
+}
+
+/// What `request explain` says of requests that wait for a person and for a clock.
+fn explanations_are_sentences(place: &Place) {
+    for main in ["review", "shipped"] {
+        let number = one(
+            place,
+            &format!(
+                "SELECT number FROM request WHERE side = 'borrowing' AND main = '{main}' ORDER BY number"
+            ),
+        );
+        let said = place.good(&["request", "explain", &number]).out;
+        assert!(said.starts_with(&format!("{number} (")), "{said}");
+        for word in ["Where it stands", "Next", "Happened"] {
+            assert!(said.contains(&format!("\n{word}  ")), "{word}: {said}");
+        }
+        let words = said.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let codes: Vec<&str> = words
+            .filter(|w| w.contains('_') && !w.ends_with("Message"))
+            .collect();
+        assert!(codes.is_empty(), "{codes:?}: {said}");
+        // Instants of machines end in Z; the pages say days and times.
+        assert!(!said.contains(":00Z") && !said.contains("T1"), "{said}");
+        let json = place
+            .good(&["request", "explain", &number, "--json"])
+            .json();
+        assert_eq!(json["main"], main);
     }
 }
 

@@ -116,8 +116,10 @@ impl Place {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let mut told = Vec::new();
         let mut first = line(&mut lines);
         while first.starts_with("demo: ") {
+            told.push(first);
             first = line(&mut lines);
         }
         let url = first
@@ -125,6 +127,7 @@ impl Place {
             .unwrap_or_else(|| panic!("{first:?} {}", std::fs::read_to_string(&log).unwrap()));
         Server {
             url: url.to_owned(),
+            told,
             child,
             lines,
             log,
@@ -157,6 +160,8 @@ fn line(lines: &mut BufReader<ChildStdout>) -> String {
 /// A running server; ended when dropped.
 pub struct Server {
     pub url: String,
+    /// What it said before it listened.
+    pub told: Vec<String>,
     child: Child,
     lines: BufReader<ChildStdout>,
     log: PathBuf,
