@@ -1,7 +1,7 @@
 ## What the command line says to people: the demonstration, and the report of a load.
 
 cli-demo-people = making four institutions with their libraries, calendars, staff and patrons
-cli-demo-catalogue = loading the libraries' files into the union catalogue
+cli-demo-catalogue = loading the libraries’ files into the union catalogue
 cli-demo-requests = letting requests run through the last weeks
 cli-demo-staff = sign in as { $logins }, password { $password }
 cli-demo-patrons = or as a patron by card: { $town }, { $university }, same password

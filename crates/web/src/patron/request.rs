@@ -33,8 +33,9 @@ use farshelf_app::{
     principal::Who,
     random, tracking, words,
 };
-use farshelf_catalog::CatalogError;
+use farshelf_catalog::{CatalogError, Format};
 use farshelf_domain::{
+    calendar::Closed,
     id::{RequestId, TitleId},
     status::Side,
 };
@@ -118,7 +119,7 @@ fn offer(visit: &Visit, format: Option<&str>) -> Offer {
         return Offer::Choose;
     };
     let policy = &place.policy;
-    if closed(visit) == Some(None) {
+    if closed(visit).is_some_and(|closed| closed.reopens.is_none()) {
         return Offer::Shut;
     }
     let found = match (visit.is_patron(), policy.guests, policy.accounts) {
@@ -136,12 +137,11 @@ fn offer(visit: &Visit, format: Option<&str>) -> Offer {
 }
 
 /// Whether the library of the page is closed for requests now, and until when.
-fn closed(visit: &Visit) -> Option<Option<jiff::civil::Date>> {
+fn closed(visit: &Visit) -> Option<Closed> {
     let works = visit.directory.worked_by(visit.home?).ok()?;
     let own = visit.place()?;
     own.closed(Side::Borrowing, visit.now)
         .or_else(|| works.closed(Side::Borrowing, visit.now))
-        .map(|closed| closed.reopens)
 }
 
 /// The form.
@@ -175,7 +175,7 @@ async fn work(state: &WebState, t: Tr, id: &str) -> Result<Option<Asked>, WebErr
         other => other?.title,
     };
     Ok(Some(Asked {
-        format: hit.format.map(|f| f.as_str()),
+        format: hit.format.map(Format::as_str),
         lang: tag(t, hit.languages.first().map(String::as_str)),
         cover: Cover::of(&hit.id.to_string(), hit.author.as_deref(), &hit.title),
         imprint: line(&[
@@ -223,7 +223,9 @@ async fn form(
     let page = RequestPage {
         offer: offer(&visit, asked.as_ref().and_then(|a| a.format)),
         accounts: works.is_some_and(|p| p.policy.accounts),
-        reopens: closed(&visit).flatten().map(|day| t.day_year(day)),
+        reopens: closed(&visit)
+            .and_then(|closed| closed.reopens)
+            .map(|day| t.day_year(day)),
         problems: inputs.problems(),
         guest: person.is_none().then(|| inputs.guest()),
         blank: if asked.is_none() {
