@@ -13,7 +13,6 @@ use std::{
     path::PathBuf,
     sync::{Arc, RwLock},
 };
-use tokio::sync::Notify;
 
 /// Settings of an installation that use cases look at (`farshelf.toml`).
 #[derive(Clone, Debug)]
@@ -54,9 +53,7 @@ pub struct App {
     pub clock: Clock,
     /// Settings.
     pub settings: Arc<Settings>,
-    /// Wakes the job runner after a commit that made work.
-    pub wake: Arc<Notify>,
-    /// Number of the last change, for live pages.
+    /// Number of the last change, for the job runner and live pages.
     pub changes: tokio::sync::watch::Sender<u64>,
     directory: Arc<RwLock<Option<Kept>>>,
 }
@@ -71,7 +68,6 @@ impl App {
             store,
             clock,
             settings: Arc::new(settings),
-            wake: Arc::new(Notify::new()),
             changes: tokio::sync::watch::Sender::new(0),
             directory: Arc::new(RwLock::new(None)),
         }
@@ -120,7 +116,6 @@ impl App {
 
     /// After a commit: wakes the runner and live pages.
     pub fn committed(&self) {
-        self.wake.notify_one();
         self.changes.send_modify(|n| *n += 1);
     }
 

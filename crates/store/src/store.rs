@@ -268,7 +268,15 @@ async fn open_sqlite(url: &str, options: &Options) -> Result<Store> {
     if let Some(pages) = options.max_page_count {
         connect = connect.pragma("max_page_count", pages.to_string());
     }
-    let pool = || SqlitePoolOptions::new().acquire_timeout(options.patience);
+    // On a full disk SQLite rolls back by itself, which the driver does not notice: it takes the connection for busy with a transaction
+    // for ever. Such a one is closed, and a new one opened.
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(options.patience)
+            .before_acquire(|connection, _| {
+                Box::pin(async move { Ok(!connection.is_in_transaction()) })
+            })
+    };
     let write = pool()
         .max_connections(1)
         .connect_with(connect.clone().journal_mode(SqliteJournalMode::Wal))

@@ -50,6 +50,11 @@ pub enum Work {
 }
 
 impl Work {
+    /// Kinds that talk to a mail server, worked beside all others.
+    const MAILS: &[&str] = &["mail"];
+    /// All other kinds.
+    const CIRCULATION: &[&str] = &["check", "find_copy", "deliver", "tidy"];
+
     fn kind(&self) -> &'static str {
         match self {
             Self::Check { .. } => "check",
@@ -130,4 +135,22 @@ async fn put(
     };
     stored::enqueue(tx, &job, app.now()).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_worked_by_one_loop_of_the_runner() {
+        let unknown = serde_json::json!({"work": "nonsense"});
+        let error = serde_json::from_value::<Work>(unknown).unwrap_err();
+        // "unknown variant `nonsense`, expected one of `check`, ...": the one place that names all.
+        let error = error.to_string();
+        let mut all: Vec<&str> = error.split('`').skip(3).step_by(2).collect();
+        all.sort_unstable();
+        let mut worked = [Work::MAILS, Work::CIRCULATION].concat();
+        worked.sort_unstable();
+        assert_eq!(all, worked);
+    }
 }

@@ -26,6 +26,8 @@ const BATCH: u32 = 16;
 const FEW: u32 = 4;
 /// Longest sleep when nothing is known to be due: the floor for work that another node made.
 const FLOOR: Duration = Duration::from_secs(2);
+/// Shortest sleep: something due that another worker is taking at this moment.
+const LEAST: Duration = Duration::from_millis(10);
 /// How soon a job looks again whether the outbound hold has ended.
 const HELD: SignedDuration = SignedDuration::from_mins(1);
 /// How long a timer that could not fire leaves its place to others.
@@ -89,13 +91,24 @@ impl Runner {
         Self { app }
     }
 
-    /// Works until `stop` turns true; the job under way is finished first, the rest goes back.
-    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+    /// Works until `stop` turns true; the job under way is finished first, the rest goes back. Mails are worked beside everything else:
+    /// a mail server that hangs holds up mails and nothing else (F22).
+    pub async fn run(self, stop: watch::Receiver<bool>) {
         if let Err(error) = tidy::plan(&self.app).await {
             tracing::warn!(%error, "the repeating work could not be planned; the next start tries again");
         }
+        tokio::join!(
+            self.work_on(Work::CIRCULATION, stop.clone()),
+            self.work_on(Work::MAILS, stop)
+        );
+    }
+
+    async fn work_on(&self, kinds: &[&str], mut stop: watch::Receiver<bool>) {
+        let mut changes = self.app.changes.subscribe();
         while !*stop.borrow() {
-            let did = match run_once(&self.app, Some(&stop)).await {
+            // What is committed from here on is told.
+            changes.borrow_and_update();
+            let did = match self.round(kinds, &stop).await {
                 Ok(did) => did,
                 Err(error) => {
                     tracing::warn!(%error, "the job runner could not work; it tries again");
@@ -106,30 +119,44 @@ impl Runner {
                 self.app.changes.send_modify(|n| *n += 1);
                 continue;
             }
-            let pause = self.pause().await;
+            let pause = self.pause(kinds).await;
             tokio::select! {
-                () = self.app.wake.notified() => {}
-                () = tokio::time::sleep(pause) => {}
+                _ = changes.changed() => {}
+                () = tokio::time::sleep(pause.max(LEAST)) => {}
                 _ = stop.changed() => {}
             }
         }
     }
 
+    async fn round(&self, kinds: &[&str], stop: &watch::Receiver<bool>) -> Result<u64> {
+        if kinds != Work::MAILS {
+            return run_once(&self.app, kinds, Some(stop)).await;
+        }
+        // Every commit wakes this loop and few make a mail: look before the one writer is asked for.
+        if self.pause(kinds).await > Duration::ZERO {
+            return Ok(0);
+        }
+        jobs_due(&self.app, kinds, Some(stop)).await
+    }
+
     /// Until the next thing that is known to be due.
-    async fn pause(&self) -> Duration {
-        let next = next_due(&self.app).await.ok().flatten();
+    async fn pause(&self, kinds: &[&str]) -> Duration {
+        let next = next_due(&self.app, kinds).await.ok().flatten();
         next.map_or(FLOOR, |at| {
             let wait = at.duration_since(self.app.now());
             Duration::try_from(wait)
-                .unwrap_or(Duration::from_millis(1))
+                .unwrap_or(Duration::ZERO)
                 .min(FLOOR)
         })
     }
 }
 
-async fn next_due(app: &App) -> Result<Option<Timestamp>> {
+async fn next_due(app: &App, kinds: &[&str]) -> Result<Option<Timestamp>> {
     let mut read = app.store.read().await?;
-    let job = stored::next_run(&mut read).await?;
+    let job = stored::next_run(&mut read, kinds).await?;
+    if kinds == Work::MAILS {
+        return Ok(job);
+    }
     let timer = requests::next_wake(&mut read).await?;
     let planned = schedule::next(&mut read).await?;
     Ok([job, timer, planned].into_iter().flatten().min())
@@ -142,7 +169,7 @@ async fn next_due(app: &App) -> Result<Option<Timestamp>> {
 pub async fn run_until_idle(app: &App) -> Result<u64> {
     let mut total = 0;
     loop {
-        let did = run_once(app, None).await?;
+        let did = run_once(app, &[], None).await?;
         if did == 0 {
             return Ok(total);
         }
@@ -150,15 +177,17 @@ pub async fn run_until_idle(app: &App) -> Result<u64> {
     }
 }
 
-/// One round: due timers, then due jobs. Gives how many were worked.
-async fn run_once(app: &App, stop: Stop<'_>) -> Result<u64> {
+/// One round: due timers, then due jobs of these kinds (empty: all). Gives how many were worked.
+async fn run_once(app: &App, kinds: &[&str], stop: Stop<'_>) -> Result<u64> {
     tidy::enqueue_due(app).await?;
-    let mut did = timers(app).await?;
+    Ok(timers(app).await? + jobs_due(app, kinds, stop).await?)
+}
+
+async fn jobs_due(app: &App, kinds: &[&str], stop: Stop<'_>) -> Result<u64> {
     let mut tx = app.store.begin().await?;
-    let claimed = stored::claim(&mut tx, BATCH, &[], app.now(), LEASE).await?;
+    let claimed = stored::claim(&mut tx, BATCH, kinds, app.now(), LEASE).await?;
     tx.commit().await?;
-    did += batch(app, claimed, stop).await?;
-    Ok(did)
+    batch(app, claimed, stop).await
 }
 
 /// Works jobs that were taken together. What goes wrong with one is logged and drops none of the others; what is left when `stop` turns

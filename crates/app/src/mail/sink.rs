@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
+    sync::watch,
 };
 
 /// What it does with the next connection.
@@ -26,6 +27,7 @@ pub(super) struct Sink {
     /// Its address for `mail.smtp_url`.
     pub url: String,
     mails: Arc<Mutex<Vec<String>>>,
+    reached: watch::Receiver<usize>,
 }
 
 impl Sink {
@@ -36,15 +38,26 @@ impl Sink {
         let mails = Arc::new(Mutex::new(Vec::new()));
         let kept = mails.clone();
         let scripts = scripts.to_vec();
+        let (count, reached) = watch::channel(0);
         tokio::spawn(async move {
             let mut n = 0;
             while let Ok((stream, _)) = listener.accept().await {
                 let script = scripts[n.min(scripts.len() - 1)];
                 n += 1;
+                count.send_replace(n);
                 tokio::spawn(talk(stream, script, kept.clone()));
             }
         });
-        Self { url, mails }
+        Self {
+            url,
+            mails,
+            reached,
+        }
+    }
+
+    /// Waits for the first connection.
+    pub(super) async fn reached(&self) {
+        self.reached.clone().wait_for(|n| *n > 0).await.unwrap();
     }
 
     /// Mails whose last dot arrived, as they came.

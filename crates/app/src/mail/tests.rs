@@ -293,3 +293,33 @@ async fn a_storm_is_held_and_an_operator_lets_mails_go() {
     assert!(matches!(twice, Err(AppError::Invalid { .. })));
     world.close().await;
 }
+
+#[tokio::test]
+async fn a_silent_server_holds_up_no_other_work() {
+    let sink = Sink::start(&[Script::Silent]).await;
+    let world = world(Some(&sink)).await;
+    let stuck = queue(&world, "amelie@example.org", "one").await;
+    let (_teller, stop) = tokio::sync::watch::channel(false);
+    let running = tokio::spawn(jobs::Runner::new(world.app.clone()).run(stop));
+    sink.reached().await;
+    let mut changes = world.app.changes.subscribe();
+    let mut tx = world.app.store.begin().await.unwrap();
+    jobs::enqueue(&world.app, &mut tx, jobs::Work::Tidy {})
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    world.app.committed();
+    loop {
+        let mut read = world.app.store.read().await.unwrap();
+        let depth = stored::depth(&mut read, world.app.now()).await.unwrap();
+        drop(read);
+        if depth.open == 1 {
+            break;
+        }
+        changes.changed().await.unwrap();
+    }
+    let (stands, why) = state(&world, stuck).await;
+    assert_eq!((stands, why), (MailState::Queued, None), "its try goes on");
+    running.abort();
+    world.close().await;
+}

@@ -11,6 +11,8 @@ use std::{
 };
 use tempfile::TempDir;
 
+const BINARY: &str = env!("CARGO_BIN_EXE_farshelf");
+
 /// A folder to run the binary in, without any setting of the machine.
 pub struct Place {
     folder: TempDir,
@@ -44,12 +46,29 @@ impl Place {
         self
     }
 
+    /// Another folder with the same settings and one more.
+    pub fn again(&self, name: &str, value: &str) -> Self {
+        let env = self.env.clone();
+        let mut again = Self::new();
+        again.env = env;
+        again.with(name, value)
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     pub fn data(&self) -> PathBuf {
         self.path("farshelf-data")
+    }
+
+    /// The database that verbs here use.
+    pub fn database(&self) -> String {
+        let named = self.env.iter().find(|(k, _)| k == "FARSHELF_DATABASE__URL");
+        named.map_or_else(
+            || format!("sqlite://{}", self.data().join("farshelf.db").display()),
+            |(_, url)| url.clone(),
+        )
     }
 
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
@@ -59,7 +78,7 @@ impl Place {
     }
 
     fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_farshelf"));
+        let mut command = Command::new(BINARY);
         command
             .args(words)
             .current_dir(self.folder.path())
@@ -107,9 +126,25 @@ impl Place {
 
     /// Starts a verb that serves and waits for the line `listening`; a demo tells what it does before.
     pub fn start(&self, words: &[&str]) -> Server {
+        self.start_by(self.command(words))
+    }
+
+    /// Starts a server by another command, which gets the path of the binary as its last word.
+    pub fn serve_by(&self, command: &mut Command) -> Server {
+        let mut by = Command::new(command.get_program());
+        by.args(command.get_args())
+            .arg(BINARY)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .envs(self.env.iter().cloned());
+        self.start_by(by)
+    }
+
+    fn start_by(&self, mut command: Command) -> Server {
         let log = self.path("log");
-        let mut child = self
-            .command(words)
+        self.keep_log();
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::create(&log).unwrap())
@@ -134,6 +169,19 @@ impl Place {
         }
     }
 
+    /// Adds the log of the last server to those of servers before.
+    fn keep_log(&self) {
+        if let Ok(text) = std::fs::read(self.path("log")) {
+            let path = self.path("log.before");
+            let mut before = File::options()
+                .create(true)
+                .append(true)
+                .open(path)
+                .unwrap();
+            before.write_all(&text).unwrap();
+        }
+    }
+
     /// Institution and library for further steps.
     pub fn lake(&self) {
         self.good(&["institution", "add", "fslake", "--name", "Lake University"]);
@@ -148,6 +196,17 @@ impl Place {
             "--zone",
             "America/Toronto",
         ]);
+    }
+}
+
+impl Drop for Place {
+    /// A test that fails shows what its servers said.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.keep_log();
+            let log = std::fs::read(self.path("log.before")).unwrap_or_default();
+            eprintln!("{}", String::from_utf8_lossy(&log));
+        }
     }
 }
 
@@ -205,6 +264,21 @@ impl Server {
             .and_then(|s| s.parse().ok())
             .unwrap_or(0);
         (status, answer)
+    }
+
+    /// A path as the server sees it, which may have disks of its own.
+    pub fn sees(&self, path: &Path) -> PathBuf {
+        let path = path.strip_prefix("/").unwrap();
+        Path::new("/proc")
+            .join(self.child.id().to_string())
+            .join("root")
+            .join(path)
+    }
+
+    /// SIGKILL, and the end of it.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// SIGTERM, then the exit code.

@@ -5,10 +5,17 @@
 )]
 
 mod accounts;
+mod caller;
 mod catalog;
+mod disk;
 mod guard;
+mod guesses;
 mod harness;
+mod kills;
 mod settings;
+mod sink;
+mod smtp;
 mod start;
+mod story;
 mod trouble;
 mod work;

@@ -176,12 +176,16 @@ pub async fn depth(read: &mut Read, now: Timestamp) -> Result<Depth> {
     })
 }
 
-/// When the next open job may run, leases counted: how long a runner may sleep.
-pub async fn next_run(read: &mut Read) -> Result<Option<Timestamp>> {
-    read.row(
-        "SELECT MIN(CASE WHEN lease_until > run_at THEN lease_until ELSE run_at END) AS next FROM job WHERE state = 'open'",
-        vec![],
-    )
-    .await?
-    .map_or(Ok(None), |row| row.opt("next"))
+/// When the next open job of these kinds (empty: all) may run, leases counted: how long a runner may sleep. A job behind another one of
+/// its lane waits for that one, not for its own time.
+pub async fn next_run(read: &mut Read, kinds: &[&str]) -> Result<Option<Timestamp>> {
+    let mut sql = Sql::new(
+        "SELECT MIN(CASE WHEN j.lease_until > j.run_at THEN j.lease_until ELSE j.run_at END) AS next FROM job j WHERE j.state = 'open' \
+         AND (j.lane IS NULL OR NOT EXISTS (SELECT 1 FROM job b WHERE b.lane = j.lane AND b.ord < j.ord \
+         AND b.state IN ('open', 'parked')))",
+    );
+    if !kinds.is_empty() {
+        sql.push(" AND j.kind IN ").list(kinds.iter().copied());
+    }
+    sql.row(read).await?.map_or(Ok(None), |row| row.opt("next"))
 }

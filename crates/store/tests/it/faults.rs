@@ -1,8 +1,9 @@
 //! Damage, lost connections, locks that do not come free.
 
-use crate::sample::{borrowing, id, put, quiet, world};
+use crate::sample::{at, borrowing, id, put, quiet, world};
 use farshelf_domain::id::InstitutionId;
-use farshelf_store::{Options, Store, StoreError, directory, testing};
+use farshelf_store::{Options, Store, StoreError, directory, settings, testing};
+use serde_json::json;
 use std::{
     fs::OpenOptions,
     io::{Seek, SeekFrom, Write},
@@ -31,6 +32,31 @@ async fn a_damaged_file_is_told() {
     let error = store.check_file().await.unwrap_err();
     assert!(matches!(error, StoreError::Corrupt(_)), "{error}");
     assert!(!error.is_temporary());
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_each_time_and_spoils_no_connection() {
+    let held = testing::sqlite(&Options::default()).await.unwrap();
+    world(&held.store).await;
+    held.store.close().await;
+    // Less than the file has: SQLite lets it grow no further.
+    let full = Options {
+        max_page_count: Some(1),
+        ..Options::default()
+    };
+    let store = Store::open(&held.url, &full).await.unwrap();
+    for n in 0..3 {
+        let large = json!({"text": "x".repeat(1_000_000)});
+        let mut tx = store.begin().await.unwrap();
+        let error = settings::put(&mut tx, "large", &large, at(0)).await;
+        assert!(matches!(error, Err(StoreError::Full)), "{n}: {error:?}");
+        drop(tx);
+    }
+    let mut tx = store.begin().await.unwrap();
+    let institution = InstitutionId(id(0x100));
+    directory::next_number(&mut tx, institution).await.unwrap();
+    tx.commit().await.unwrap();
+    store.close().await;
 }
 
 #[tokio::test]

@@ -78,7 +78,12 @@ both_engines!(kinds_and_times_are_respected, |store| async move {
         .await
         .unwrap();
     assert_eq!(ids(&taken), [3]);
-    assert_eq!(jobs::next_run(&mut tx).await.unwrap(), Some(at(0)));
+    assert_eq!(jobs::next_run(&mut tx, &[]).await.unwrap(), Some(at(0)));
+    assert_eq!(
+        jobs::next_run(&mut tx, &["later"]).await.unwrap(),
+        None,
+        "no job of this kind"
+    );
     let depth = jobs::depth(&mut tx, at(5)).await.unwrap();
     assert_eq!(
         depth,
@@ -228,13 +233,25 @@ both_engines!(a_job_handed_back_does_not_count, |store| async move {
     let taken = claim(&store, 1, 0).await.remove(0);
     let mut tx = store.begin().await.unwrap();
     assert_eq!(
-        jobs::next_run(&mut tx).await.unwrap(),
+        jobs::next_run(&mut tx, &[]).await.unwrap(),
         Some(at(30)),
         "a lease is waited for"
     );
     jobs::hand_back(&mut tx, &taken).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(claim(&store, 1, 0).await[0].attempts, 1);
+});
+
+both_engines!(a_job_behind_another_wakes_nobody, |store| async move {
+    put(&store, &[job(1, Some("a")), job(2, Some("a"))]).await;
+    let first = claim(&store, 2, 0).await.remove(0);
+    let mut tx = store.begin().await.unwrap();
+    jobs::retry(&mut tx, &first, at(100), "away").await.unwrap();
+    assert_eq!(
+        jobs::next_run(&mut tx, &[]).await.unwrap(),
+        Some(at(100)),
+        "the second one is due and may not run"
+    );
 });
 
 both_engines!(workers_keep_the_order_of_every_lane, |store| async move {
