@@ -111,23 +111,137 @@ test('ux_reject: two keys, and the next library is asked', async () => {
   await openAt(town, id, 'sent');
 });
 
+test('ux_conditional: the reply and its condition, and it is sent', async () => {
+  const { id, lender, lending } = await asked();
+  await costs(lender, 'conditional', { clicks: 3 }, async () => {
+    await act(lender, 'add_condition');
+    await answered(lender, () => lender.keyboard.press('1'));
+  });
+  await openAt(lender, lending.id, 'conditional');
+  await openAt(town, id, 'conditional');
+  assert.match(await town.locator('main').innerText(), /For use in the library only/);
+});
+
+test('ux_assign: `a`, then the person', async () => {
+  const id = await ask();
+  await openAt(town, id, 'ready');
+  await costs(town, 'assign', { clicks: 2 }, async () => {
+    await answered(town, () => town.keyboard.press('a'));
+    await answered(town, () => town.keyboard.press('1'));
+  });
+  assert.match(await town.locator('.req-head .crumb').innerText(), /Assigned to \S/);
+  assert.equal(await town.evaluate(() => document.activeElement.className), 'say', 'the focus stands on what is true now');
+});
+
+test('ux_pull: one key prints every pull slip that waits, one the slip of a request', async () => {
+  const { lender, lending } = await asked();
+  await act(lender, 'will_supply');
+  await openAt(lender, lending.id, 'will_supply');
+  await lender.evaluate(() => { globalThis.print = () => {}; });
+  await lender.addInitScript(() => {
+    globalThis.print = () => { globalThis.printed = document.querySelectorAll('#print-area .slip').length; };
+  });
+  await lender.goto('/staff/lending');
+  const button = lender.locator('[data-test=print-pull-slips]');
+  const waiting = Number(/\((\d+)\)/.exec(await button.innerText())[1]);
+  assert.ok(waiting >= 1);
+  await costs(lender, 'print pull slips', { clicks: 1 }, async () => {
+    await answered(lender, () => lender.keyboard.press('p'));
+    await lender.waitForFunction(() => globalThis.printed > 0);
+  });
+  assert.equal(await lender.evaluate(() => globalThis.printed), waiting, 'each slip is on paper');
+  await lender.goto('/staff/lending');
+  assert.equal(await button.count(), 0, 'none waits any more');
+
+  const other = await asked();
+  await act(other.lender, 'will_supply');
+  await openAt(other.lender, other.lending.id, 'will_supply');
+  await other.lender.addInitScript(() => {
+    globalThis.print = () => { globalThis.printed = document.querySelectorAll('#print-area .slip').length; };
+  });
+  await costs(other.lender, 'print one pull slip', { clicks: 1 }, async () => {
+    await answered(other.lender, () => other.lender.keyboard.press('p'));
+    await other.lender.waitForFunction(() => globalThis.printed === 1);
+  });
+});
+
+test('ux_create: a title, a person, Enter', async () => {
+  const work = await freeWork(anyone, { ...CASTS.en, works: [...CASTS.en.works, ...CASTS.fr.works] }, taken);
+  await town.goto('/staff');
+  await costs(town, 'create from search', { clicks: 2, inputs: 2 }, async () => {
+    await answered(town, () => town.keyboard.press('c'));
+    await town.keyboard.type(work.isbn);
+    await town.locator('#f-who').focus();
+    await town.keyboard.type(CASTS.en.card);
+    await answered(town, () => town.keyboard.press('Enter'));
+  });
+  const made = await seen(town);
+  assert.notEqual(made.id, null);
+  assert.match(await town.locator('.req-head').innerText(), new RegExp(work.isbn), 'it is the title that was looked for');
+});
+
 test('ux_accept: the other side accepts a condition with one click', async () => {
   const { id, lender } = await asked();
   await act(lender, 'add_condition');
-  await answered(lender, () => lender.locator('form#do [data-test=do-add_condition]').click());
+  await answered(lender, () => lender.locator('#do [data-test=choose-LibraryUseOnly]').click());
   await openAt(town, id, 'conditional');
   await costs(town, 'accept a condition', { clicks: 1 }, () => act(town, 'accept_condition'));
   await openAt(town, id, 'will_supply');
 });
 
-test('ux_query: two clicks', async () => {
+test('ux_query: a question that is ready takes two clicks, an own one also an input', async () => {
   const id = await ask();
   await openAt(town, id, 'ready');
+  await costs(town, 'query to patron, ready', { clicks: 2 }, async () => {
+    await act(town, 'query_patron');
+    await answered(town, () => town.keyboard.press('1'));
+  });
   await costs(town, 'query to patron', { clicks: 2, inputs: 1 }, async () => {
     await act(town, 'query_patron');
-    await town.locator('form#do [name=text]').fill('Would the 2012 edition do?');
-    await answered(town, () => town.locator('form#do [data-test=do-query_patron]').click());
+    await town.locator('#do textarea[name=text]').fill('Would the 2012 edition do?');
+    await answered(town, () => town.locator('#do [data-test=do-query_patron]').click());
   });
+  await act(town, 'query_patron');
+  await answered(town, () => town.locator('#do .ready li').nth(1).getByRole('link').click());
+  assert.match(await town.locator('#do textarea[name=text]').inputValue(), /cannot find this title/, 'it is edited before it goes');
+});
+
+test('undo_queue: a step done in the queue can be taken back there, a moment later too', async () => {
+  const own = await startDemo({ env: { FARSHELF_WORK__UNDO_SECONDS: '600' } });
+  try {
+    const page = await openPage(browser, own.url);
+    await login(page, 'ill@town');
+    await page.goto('/staff?size=100');
+    const id = await page.locator('[data-test=request-row]').filter({ has: page.locator('[data-test=do-send_request]') }).first().getAttribute('data-id');
+    await answered(page, () => page.locator(`[data-id="${id}"] [data-test=do-send_request]`).click());
+    assert.equal(await page.locator(`[data-test=request-row][data-id="${id}"]`).count(), 0);
+    const toast = page.locator('.toast');
+    await toast.locator('[data-undo]').waitFor();
+    const left = Number(await toast.locator('[data-undo]').getAttribute('data-seconds'));
+    assert.ok(left > 0 && left <= 600, `${left} s are left`);
+    assert.doesNotMatch(page.url(), /did=/, 'loading the page again says nothing twice');
+    await answered(page, () => page.keyboard.press('z'));
+    assert.equal(await page.locator(`[data-test=request-row][data-id="${id}"]`).count(), 1, 'it is back in the queue');
+    assert.match(await page.locator('.toast').innerText(), /Undone/);
+  } finally {
+    await own.stop();
+  }
+});
+
+test('through_list: from request to request by key, in the order of the list', async () => {
+  await town.goto('/staff/borrowing');
+  const ids = await town.locator('[data-test=request-row]').evaluateAll((rows) => rows.map((row) => row.dataset.id));
+  assert.ok(ids.length > 2);
+  await answered(town, () => town.locator('[data-open]').first().press('Enter'));
+  const at = async (id) => assert.equal((await seen(town)).id, id);
+  await at(ids[0]);
+  assert.equal(await town.locator('[data-through] [rel=prev]').isVisible(), false);
+  await answered(town, () => town.keyboard.press('j'));
+  await at(ids[1]);
+  await answered(town, () => town.keyboard.press('k'));
+  await at(ids[0]);
+  await answered(town, () => town.getByRole('link', { name: /Back to the list/ }).click());
+  assert.equal(new URL(town.url()).pathname, '/staff/borrowing');
 });
 
 test('keys_off: single keys rest when switched off', async () => {

@@ -320,7 +320,5 @@ async function refuseCancel(page, id) {
 
 async function condition(page) {
   await act(page, 'add_condition');
-  const form = page.locator('form#do');
-  await form.locator('[name=code]').selectOption('LibraryUseOnly');
-  await answered(page, () => form.locator('[data-test=do-add_condition]').click());
+  await answered(page, () => page.locator('#do [data-test=choose-LibraryUseOnly]').click());
 }

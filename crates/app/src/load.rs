@@ -7,8 +7,8 @@ use crate::{
     principal::Principal,
     random,
 };
-pub use farshelf_catalog::Reject;
-use farshelf_catalog::{BATCH, Counts, LoadOptions, Report, branches, load};
+use farshelf_catalog::{BATCH, CatalogError, Counts, LoadOptions, branches, load};
+pub use farshelf_catalog::{Reject, Report};
 use farshelf_domain::{id::LibraryId, role::Permission};
 use farshelf_marc::items::ItemMapping;
 use std::{
@@ -43,8 +43,8 @@ pub fn rejects_of(app: &App, run: Uuid) -> PathBuf {
 }
 
 /// The file of a load whose number is not known yet: moved to its name at the end, removed when the load breaks off.
-async fn settle(app: &App, partial: &Path, loaded: &Result<Report>) -> Result<()> {
-    let kept = loaded.as_ref().ok().filter(|report| report.reject_file);
+async fn settle(app: &App, partial: &Path, loaded: Option<&Report>) -> Result<()> {
+    let kept = loaded.filter(|report| report.reject_file);
     for ending in ["", ".txt"] {
         let with = |path: &Path| {
             let mut name = path.as_os_str().to_owned();
@@ -91,8 +91,53 @@ pub async fn load_file<R: BufRead + Send>(
     loading: Loading,
     progress: impl FnMut(&Counts) + Send,
 ) -> Result<Report> {
+    try_load(app, who, input, loading, progress)
+        .await
+        .map_err(|failed| match failed {
+            LoadFailed::File(what) => AppError::Internal(what),
+            LoadFailed::Other(error) => error,
+        })
+}
+
+/// Why a load broke off.
+#[derive(Debug)]
+pub enum LoadFailed {
+    /// The file or the reject file, in words.
+    File(String),
+    /// Anything else.
+    Other(AppError),
+}
+
+impl<E: Into<AppError>> From<E> for LoadFailed {
+    fn from(error: E) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+impl LoadFailed {
+    fn new(error: CatalogError) -> Self {
+        match error {
+            CatalogError::File { .. } | CatalogError::UnknownFormat => {
+                Self::File(error.to_string())
+            }
+            other => Self::Other(failed(other)),
+        }
+    }
+}
+
+/// [`load_file`] for a caller who tells the owner of the file what is wrong with it.
+///
+/// # Errors
+/// The same.
+pub async fn try_load<R: BufRead + Send>(
+    app: &App,
+    who: &Principal,
+    input: R,
+    loading: Loading,
+    progress: impl FnMut(&Counts) + Send,
+) -> std::result::Result<Report, LoadFailed> {
     if !who.may(loading.library, Permission::Administer) {
-        return Err(AppError::NotAllowed("administer"));
+        return Err(AppError::NotAllowed("administer").into());
     }
     let mut read = app.store.read().await?;
     let institution = app
@@ -107,7 +152,7 @@ pub async fn load_file<R: BufRead + Send>(
     let new_id = move || random::id(now);
     let scope = who.scope();
     let partial = folder(app).join(format!("{}.part", random::id(now)));
-    if loading.rejects.is_none() {
+    if loading.rejects.is_none() && !loading.dry_run {
         tokio::fs::create_dir_all(folder(app))
             .await
             .map_err(|e| AppError::Internal(format!("making {}: {e}", folder(app).display())))?;
@@ -124,13 +169,11 @@ pub async fn load_file<R: BufRead + Send>(
         now,
         new_id: &new_id,
     };
-    let loaded = load(&app.store, input, &options, progress)
-        .await
-        .map_err(failed);
+    let loaded = load(&app.store, input, &options, progress).await;
     if loading.rejects.is_none() {
-        settle(app, &partial, &loaded).await?;
+        settle(app, &partial, loaded.as_ref().ok()).await?;
     }
-    let report = loaded?;
+    let report = loaded.map_err(LoadFailed::new)?;
     app.committed();
     Ok(report)
 }

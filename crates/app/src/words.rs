@@ -4,7 +4,7 @@ mod event;
 mod state;
 
 pub use event::{Names, event};
-pub use state::{Row, attention, by_when, due_rule, next, why};
+pub use state::{Row, attention, by_when, due_rule, next, sentence, since, why};
 
 use crate::{
     args,
@@ -47,6 +47,12 @@ pub fn code(tr: Tr, family: &str, code: &str) -> String {
     } else {
         code.to_owned()
     }
+}
+
+/// A title as people write it, in place of the marks of a catalogue: `Title: subtitle`, in French with a no-break space before the colon.
+pub fn title(tr: Tr, text: &str) -> String {
+    let colon = format!("{} ", tr.text("shell-colon"));
+    text.trim().replace(" : ", &colon).replace(" ; ", "; ")
 }
 
 /// The status word of a request (lifecycle.md 6.1) from the label that the domain gives.

@@ -10,11 +10,20 @@ A look around:
 First start:
   farshelf serve                   makes a database in ./farshelf-data, prints the address and a set-up link
 
-A library from scripts, beside the running server or before it (then `farshelf migrate` first):
+A library from scripts, beside the running server or before it (`farshelf migrate` makes the database then):
   farshelf institution add FSLAKE --name 'Lake University'
   farshelf library add ISIL:CA-FSLAKE --institution FSLAKE --name 'Lake Library'
   farshelf user add ill@lake --role fulfillment_manager --library ISIL:CA-FSLAKE --password-stdin < password
+  farshelf user add head@lake --role system_administrator --library ISIL:CA-FSLAKE --password-stdin < password
   farshelf key add scripts --library ISIL:CA-FSLAKE --side both
+  farshelf catalog load lake.mrc --library ISIL:CA-FSLAKE --mapping 952 --dry-run
+  farshelf catalog load lake.mrc --library ISIL:CA-FSLAKE --mapping 952
+  farshelf serve
+
+Administrators:
+  A system_administrator with --library SYMBOL sets up that library and the branches it answers for: settings,
+  staff, keys, catalogue. Requests are not theirs, and no other library is. Who administers every library is made
+  by the set-up link, which `serve` prints as long as there is no account: open it before the first `user add`.
 
 When something looks wrong:
   farshelf doctor                  names what is wrong and what to do
@@ -52,11 +61,11 @@ pub struct Common {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Run the server. Makes and migrates an empty database itself; prints `listening URL`
+    /// Run the server. Makes an empty database itself, migrates SQLite; prints `listening URL`. Refuses a demo's data
     Serve(Serve),
     /// Run a demo consortium with known passwords, on loopback only; the first thing to look at
     Demo(Demo),
-    /// Bring the database up to the version of this program (PostgreSQL; on SQLite `serve` does it)
+    /// Make the database, or bring an older one up to this program. `serve` makes an empty one by itself and migrates SQLite, after a copy
     Migrate,
     /// Look for what is wrong and say what to do about it
     Doctor,
@@ -112,7 +121,7 @@ pub struct Demo {
     /// Loopback address and port (the setting http.listen); port 0 lets the system choose
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<String>,
-    /// Empty the demo's folder first
+    /// Remove the demo's data first, and nothing else; refused for data that are not a demo's
     #[arg(long)]
     pub reset: bool,
 }
@@ -176,7 +185,7 @@ pub enum User {
         /// fulfillment_operator, fulfillment_manager, circulation_operator, inventory_operator, user_manager or system_administrator
         #[arg(long)]
         role: String,
-        /// Symbol of the library where the role counts
+        /// Symbol of the library where the role counts, an administrator's too
         #[arg(long, value_name = "SYMBOL")]
         library: String,
         /// Name that colleagues see; without it, the login
@@ -232,7 +241,7 @@ pub enum Key {
 /// `catalog` ...
 #[derive(Debug, Subcommand)]
 pub enum Catalog {
-    /// Load a library's records (MARC or MARCXML); ends when they can be found. Safe to repeat
+    /// Load a library's records (MARC or MARCXML, in UTF-8); ends when they can be found. Safe to repeat. Exit 1 when no record was taken
     Load {
         /// The file; - reads standard input
         file: String,
@@ -242,7 +251,7 @@ pub enum Catalog {
         /// Where the items are: 852, 945, 949, 952, 999, or a file with lines of key=value
         #[arg(long, default_value = "852")]
         mapping: String,
-        /// Read and check everything, store nothing
+        /// Read and check everything, write nothing
         #[arg(long)]
         dry_run: bool,
     },

@@ -7,14 +7,23 @@ use crate::{
     settings::{Inputs, Loaded, Settings, load},
 };
 use farshelf_app::{app::App, clock::Clock};
-use farshelf_store::{Options, Store};
-use std::{io::Read, sync::OnceLock};
+use farshelf_store::{Newer, Options, Store};
+use std::{
+    fs::File,
+    io::{ErrorKind, Read, Write},
+    path::Path,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 /// The options of every verb, and what is made from them.
 pub struct Context {
     common: Common,
     listen: Option<String>,
     opened: OnceLock<Store>,
+    warned: AtomicBool,
 }
 
 impl Context {
@@ -24,6 +33,7 @@ impl Context {
             common,
             listen: None,
             opened: OnceLock::new(),
+            warned: AtomicBool::new(false),
         }
     }
 
@@ -50,7 +60,22 @@ impl Context {
                 .filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?)))
                 .collect(),
         };
-        load(&inputs).map_err(|findings| Failure::settings(&findings))
+        let loaded = load(&inputs).map_err(|findings| Failure::settings(&findings))?;
+        if !self.warned.swap(true, Ordering::Relaxed) {
+            for warning in &loaded.warnings {
+                // Without standard error there is nobody to tell.
+                let _ = if self.json() {
+                    writeln!(
+                        std::io::stderr(),
+                        "{}",
+                        serde_json::json!({"warning": warning})
+                    )
+                } else {
+                    writeln!(std::io::stderr(), "farshelf: {warning}")
+                };
+            }
+        }
+        Ok(loaded)
     }
 
     /// The application on a database that exists and is up to date: for verbs beside a server or before it.
@@ -63,6 +88,7 @@ impl Context {
         if store.is_empty().await? {
             return Err(no_database(&settings));
         }
+        not_too_new(&store).await?;
         if store.needs_migration().await? {
             return Err(Failure::failed(
                 "the database is older than this program",
@@ -93,8 +119,15 @@ impl Context {
 /// # Errors
 /// There is none, or it cannot be opened.
 pub async fn existing(settings: &Settings) -> Result<Store, Failure> {
-    if settings.sqlite_file().is_some_and(|file| !file.exists()) {
-        return Err(no_database(settings));
+    if let Some(file) = settings.sqlite_file().filter(|file| !file.exists()) {
+        // A folder that may not be entered hides its files.
+        let hidden = file.symlink_metadata();
+        return Err(match hidden {
+            Err(e) if e.kind() == ErrorKind::PermissionDenied => {
+                data_dir::refused(&file).unwrap_or_else(|| no_database(settings))
+            }
+            _ => no_database(settings),
+        });
     }
     open(settings).await
 }
@@ -104,10 +137,72 @@ pub async fn existing(settings: &Settings) -> Result<Store, Failure> {
 /// # Errors
 /// It cannot be made or opened.
 pub async fn open(settings: &Settings) -> Result<Store, Failure> {
-    if let Some(file) = settings.sqlite_file() {
-        data_dir::private_file(&file)?;
+    let Some(file) = settings.sqlite_file() else {
+        return Ok(Store::open(&settings.database(), &Options::default()).await?);
+    };
+    if data_dir::private_file(&file)? {
+        let file = std::path::absolute(&file).unwrap_or(file.clone());
+        let made = format!("made a new, empty database at {}", file.display());
+        if tracing::dispatcher::has_been_set() {
+            tracing::info!("{made}");
+        } else {
+            // Standard output belongs to the answer. Without standard error there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "farshelf: {made}");
+        }
     }
-    Ok(Store::open(&settings.database(), &Options::default()).await?)
+    is_a_database(&file)?;
+    Store::open(&settings.database(), &Options::default())
+        .await
+        .map_err(|error| data_dir::refused(&file).unwrap_or_else(|| error.into()))
+}
+
+/// Refuses a database that later releases have changed more than this program can know. Gives whether the next release has changed it.
+///
+/// # Errors
+/// It has been changed by the release after the next one, or a later one.
+pub async fn not_too_new(store: &Store) -> Result<bool, Failure> {
+    match store.newer().await? {
+        Newer::No => Ok(false),
+        Newer::OneRelease => Ok(true),
+        Newer::TooFar => Err(Failure::failed(
+            format!(
+                "the database was changed by a program that is more than one release newer than this one ({})",
+                env!("CARGO_PKG_VERSION")
+            ),
+            "Start the newer program, or restore the backup that was made before it.",
+        )),
+    }
+}
+
+/// How every SQLite file starts.
+const HEADER: &[u8; 16] = b"SQLite format 3\0";
+
+/// Looks at the first bytes: SQLite itself tells neither which file it means nor that it is something else altogether.
+fn is_a_database(file: &Path) -> Result<(), Failure> {
+    if file.is_dir() {
+        return Err(Failure::failed(
+            format!("{} is a folder, not a database", file.display()),
+            "Name the file in it (database.url), or the folder with --data.",
+        ));
+    }
+    let mut head = Vec::new();
+    let read = File::open(file).and_then(|f| f.take(16).read_to_end(&mut head));
+    match read {
+        Err(e) => Err(data_dir::refused(file).unwrap_or_else(|| {
+            Failure::failed(
+                format!("{} cannot be read: {e}", file.display()),
+                "Check its rights and its disk.",
+            )
+        })),
+        Ok(_) if head.is_empty() || head == HEADER => Ok(()),
+        Ok(_) => Err(Failure::failed(
+            format!(
+                "{} is no SQLite database, or its first page is damaged",
+                file.display()
+            ),
+            "Name the right file (database.url, --data); if it was the right one, restore the last backup.",
+        )),
+    }
 }
 
 /// Wires the application.

@@ -1,10 +1,11 @@
 //! The data folder and the SQLite file: for the owner only, from the first moment on.
 
 use crate::failure::Failure;
+use rustix::fs::{Access, access};
 use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{ErrorKind, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::Path,
 };
 
@@ -21,28 +22,98 @@ pub fn private_folder(path: &Path) -> Result<(), Failure> {
         .mode(0o700)
         .create(path)
         .map_err(|e| {
-            Failure::failed(
-                format!("the folder {} cannot be made: {e}", path.display()),
-                "Name another one (--data DIR) or change the rights of the one above it.",
-            )
+            refused(path).unwrap_or_else(|| {
+                Failure::failed(
+                    format!("the folder {} cannot be made: {e}", path.display()),
+                    "Name another one (--data DIR) or change the rights of the one above it.",
+                )
+            })
         })
 }
 
-/// Makes an empty file for the owner only when there is none; its folder too.
+/// Makes one folder, when missing; the one above it must be there, because a path with a slip in it would make a whole tree.
 ///
 /// # Errors
 /// It cannot be made.
-pub fn private_file(path: &Path) -> Result<(), Failure> {
+pub fn last_folder(path: &Path) -> Result<(), Failure> {
+    let above = path.parent().filter(|p| !p.as_os_str().is_empty());
+    if let Some(above) = above.filter(|_| !path.is_dir())
+        && matches!(std::fs::metadata(above), Err(e) if e.kind() == ErrorKind::NotFound)
+    {
+        return Err(Failure::failed(
+            format!("there is no folder {}", above.display()),
+            "Is the path right (database.url, --data)? Only its last folder is made; make the others yourself.",
+        ));
+    }
+    private_folder(path)
+}
+
+/// Who may not read a path and to whom it belongs, when rights are what is missing.
+pub fn refused(path: &Path) -> Option<Failure> {
+    // The nearest thing above that can be looked at and not be entered.
+    let there = path.ancestors().find(|p| std::fs::metadata(p).is_ok())?;
+    let all = if there.is_dir() {
+        Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK
+    } else {
+        Access::READ_OK | Access::WRITE_OK
+    };
+    if access(there, all).is_ok() {
+        return None;
+    }
+    let me = rustix::process::geteuid().as_raw();
+    let owner = std::fs::metadata(there).ok()?.uid();
+    let may = if access(there, Access::READ_OK | Access::EXEC_OK).is_ok() {
+        "write"
+    } else {
+        "read"
+    };
+    let what = format!(
+        "this user ({}) may not {may} {}, it belongs to {}",
+        user_name(me),
+        there.display(),
+        user_name(owner)
+    );
+    Some(Failure::failed(
+        what,
+        if me == owner {
+            "Give its owner the rights back: chmod u+rwX.".to_owned()
+        } else {
+            format!(
+                "Run as {} (for example sudo -u {0} farshelf ...), or name another folder with --data.",
+                user_name(owner)
+            )
+        },
+    ))
+}
+
+/// The name of a user in the system's list, else the number.
+fn user_name(id: u32) -> String {
+    let list = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let named = list.lines().find_map(|line| {
+        let mut parts = line.split(':');
+        let name = parts.next()?;
+        (parts.nth(1)?.parse() == Ok(id)).then(|| name.to_owned())
+    });
+    named.unwrap_or_else(|| id.to_string())
+}
+
+/// Makes an empty file for the owner only when there is none; its folder too. Gives whether it was made.
+///
+/// # Errors
+/// It cannot be made.
+pub fn private_file(path: &Path) -> Result<bool, Failure> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        private_folder(folder)?;
+        last_folder(folder)?;
     }
     match new_private_file(path) {
-        Ok(_) => Ok(()),
-        Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(e) => Err(Failure::failed(
-            format!("the file {} cannot be made: {e}", path.display()),
-            "Check the rights of its folder.",
-        )),
+        Ok(_) => Ok(true),
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(e) => Err(refused(path).unwrap_or_else(|| {
+            Failure::failed(
+                format!("the file {} cannot be made: {e}", path.display()),
+                "Check the rights of its folder.",
+            )
+        })),
     }
 }
 
@@ -88,10 +159,13 @@ mod tests {
     fn what_is_made_is_for_its_owner() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a/b/farshelf.db");
-        private_file(&file).unwrap();
+        let slip = private_file(&file).unwrap_err();
+        assert!(slip.text().contains("there is no folder"), "{slip:?}");
+        private_folder(file.parent().unwrap()).unwrap();
+        assert!(private_file(&file).unwrap());
         assert!(!is_open_to_others(&file) && !is_open_to_others(file.parent().unwrap()));
         std::fs::write(&file, "kept").unwrap();
-        private_file(&file).unwrap();
+        assert!(!private_file(&file).unwrap());
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "kept");
         let small = folder.path().join("epoch");
         write_private(&small, "x").unwrap();

@@ -15,7 +15,7 @@ use uuid::Uuid;
 /// How often a node says that it lives.
 const BEAT: Duration = Duration::from_secs(10);
 /// A node that was silent for longer is not counted on.
-const FRESH: SignedDuration = SignedDuration::from_secs(30);
+pub const FRESH: SignedDuration = SignedDuration::from_secs(30);
 
 /// How database and folder stand to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

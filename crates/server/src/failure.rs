@@ -113,7 +113,7 @@ impl From<AppError> for Failure {
                 "the database does not answer now",
                 "Try again; `farshelf doctor` says more.",
             ),
-            other => Self::failed(other.to_string(), "`farshelf doctor` looks for the cause."),
+            other => Self::failed(other.to_string(), "Nothing was changed."),
         }
     }
 }
@@ -125,6 +125,10 @@ impl From<StoreError> for Failure {
             StoreError::Full => Self::failed(
                 "the database is full; nothing was lost",
                 "Free some space on its disk, then try again.",
+            ),
+            StoreError::Corrupt(what) => Self::failed(
+                format!("the database is damaged: {what}"),
+                "`farshelf doctor` looks further; then restore the last backup.",
             ),
             StoreError::Unreachable(_) => Self::failed(
                 error.to_string(),

@@ -9,6 +9,7 @@ mod disk;
 mod epoch;
 mod failure;
 mod http;
+mod lock;
 mod log;
 mod settings;
 mod verbs;

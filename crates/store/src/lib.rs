@@ -33,5 +33,6 @@ pub mod tracking;
 pub use conn::{Read, Tx};
 pub use error::{Result, StoreError};
 pub use fold::{fold, name_key, words};
+pub use migrate::Newer;
 pub use scope::{Reach, Scope, Who};
 pub use store::{Engine, Options, Store};

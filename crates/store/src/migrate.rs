@@ -1,4 +1,5 @@
 //! The schema, embedded. `NNNN_name.sql` runs on both engines; a pair `.sqlite.sql` and `.postgres.sql` where one text cannot serve.
+//! The number says the release (`release`): a program works with a database that is one release ahead, and refuses one that is further.
 
 use crate::store::Engine;
 use sqlx::{
@@ -36,6 +37,33 @@ const STEPS: &[Step] = &[
 /// Versions that this program knows.
 pub(crate) fn versions() -> impl Iterator<Item = i64> {
     STEPS.iter().map(|step| step.0)
+}
+
+/// How far a database is ahead of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newer {
+    /// Not at all.
+    No,
+    /// The next release has migrated it, or a later build of this one: this program works with it.
+    OneRelease,
+    /// The release after the next one or a later one has, and may have removed what this program needs.
+    TooFar,
+}
+
+/// The release that a step belongs to: steps 1 to 99 are those of the first release, 100 to 199 those of the second, and so on.
+fn release(version: i64) -> i64 {
+    version / 100
+}
+
+/// Compares the steps that were run on a database with those of this program.
+pub(crate) fn newer(done: &[i64]) -> Newer {
+    let own = versions().map(release).max().unwrap_or_default();
+    let unknown = done.iter().filter(|d| !versions().any(|v| v == **d));
+    match unknown.copied().map(release).max() {
+        None => Newer::No,
+        Some(theirs) if theirs <= own + 1 => Newer::OneRelease,
+        Some(_) => Newer::TooFar,
+    }
 }
 
 /// All steps for one engine.
@@ -80,5 +108,19 @@ mod tests {
             .map(|Step(version, name, ..)| format!("{version:04}_{name}.sql"))
             .collect();
         assert_eq!(files, steps);
+    }
+
+    #[test]
+    fn one_release_ahead_is_near_and_two_are_too_far() {
+        let own = versions().max().unwrap();
+        let with = |more: i64| versions().chain([more]).collect::<Vec<_>>();
+        assert_eq!(newer(&versions().collect::<Vec<_>>()), Newer::No);
+        assert_eq!(newer(&[1]), Newer::No);
+        assert_eq!(newer(&with(own + 1)), Newer::OneRelease);
+        assert_eq!(
+            newer(&with((release(own) + 1) * 100 + 99)),
+            Newer::OneRelease
+        );
+        assert_eq!(newer(&with((release(own) + 2) * 100)), Newer::TooFar);
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     conn::{Conn, Read, Tx},
     error::{Result, StoreError},
-    migrate,
+    migrate::{self, Newer},
 };
 use jiff::Timestamp;
 use sqlx::{
@@ -149,9 +149,17 @@ impl Store {
 
     /// Whether a migration of this program has not been run. A schema newer than the program is fine for one release step.
     pub async fn needs_migration(&self) -> Result<bool> {
-        if self.is_empty().await? {
-            return Ok(true);
-        }
+        let done = self.done().await?;
+        Ok(migrate::versions().any(|version| !done.contains(&version)))
+    }
+
+    /// Whether, and how far, the database is ahead of this program.
+    pub async fn newer(&self) -> Result<Newer> {
+        Ok(migrate::newer(&self.done().await?))
+    }
+
+    /// The migrations that were run, of whatever program.
+    async fn done(&self) -> Result<Vec<i64>> {
         let mut read = self.read().await?;
         let table = match self.engine() {
             Engine::Sqlite => {
@@ -163,15 +171,13 @@ impl Store {
         };
         let row = read.row(table, vec![]).await?.ok_or(StoreError::NotFound)?;
         if row.count("n")? == 0 {
-            return Ok(true);
+            return Ok(Vec::new());
         }
-        let done = read
-            .rows("SELECT version FROM _sqlx_migrations WHERE success", vec![])
+        read.rows("SELECT version FROM _sqlx_migrations WHERE success", vec![])
             .await?
             .iter()
             .map(|row| row.get::<i64>("version"))
-            .collect::<Result<Vec<_>>>()?;
-        Ok(migrate::versions().any(|version| !done.contains(&version)))
+            .collect()
     }
 
     /// The database server's own time; none on SQLite, where the machine's clock is the database's.
@@ -243,6 +249,15 @@ fn waited(pool: &PgPool, error: sqlx::Error) -> StoreError {
     }
 }
 
+/// An error of the network in a few words: looking up a name has no kind of its own.
+fn why(error: &std::io::Error) -> String {
+    if error.to_string().contains("lookup") {
+        "the host is not known (DNS)".into()
+    } else {
+        error.kind().to_string()
+    }
+}
+
 async fn open_sqlite(url: &str, options: &Options) -> Result<Store> {
     let mut connect = SqliteConnectOptions::from_str(url)?
         .create_if_missing(true)
@@ -285,7 +300,20 @@ async fn open_postgres(url: &str, options: &Options) -> Result<Store> {
         ])
         .disable_statement_logging();
     // One try without a pool: a wrong address or password is told at once.
-    connect.connect().await?.close().await?;
+    let first = connect.connect().await;
+    first
+        .map_err(|error| {
+            let place = format!("{}:{}", connect.get_host(), connect.get_port());
+            match error {
+                sqlx::Error::Io(e) => StoreError::Unreachable(format!("{place}: {}", why(&e))),
+                sqlx::Error::Tls(_) => {
+                    StoreError::Unreachable(format!("{place}: the TLS handshake failed"))
+                }
+                other => other.into(),
+            }
+        })?
+        .close()
+        .await?;
     let pool = PgPoolOptions::new()
         .max_connections(options.connections.max(2))
         .acquire_timeout(options.patience)

@@ -1,9 +1,10 @@
-// Keys, scans, live counts and small comforts. Every page works without this file; README.md lists the attributes that it reads.
+// Keys, scans, live counts, small comforts. Pages work without this file; README.md lists the attributes.
 
 const root = document.documentElement;
 const one = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-const show = (element, on = true) => element && (element.hidden = !on);
+const on = (type, deed) => document.addEventListener(type, deed);
+const show = (element, seen = true) => element && (element.hidden = !seen);
 const fill = (text, number) => text.replace("{n}", new Intl.NumberFormat(`${root.lang}-CA`).format(number));
 
 /** Storage that may be forbidden: then nothing is kept. */
@@ -13,7 +14,7 @@ const keep = {
   set: (name, value) => { try { localStorage.setItem(name, value); return true; } catch { return false; } },
 };
 
-/** Says a text to screen readers: politely, or at once. */
+/** Tells screen readers: politely, or at once. */
 function say(text, now = false) {
   const region = one(now ? "#alert" : "#live");
   if (region) { region.textContent = ""; requestAnimationFrame(() => { region.textContent = text; }); }
@@ -21,6 +22,13 @@ function say(text, now = false) {
 
 all("[data-script], [data-dialog], [data-dismiss]").forEach((element) => show(element));
 one("[data-focus]")?.focus();
+
+// What was done is said once, not again when the page is loaded anew.
+const here = new URL(location.href);
+if (here.searchParams.has("did")) {
+  ["did", "of"].forEach((name) => here.searchParams.delete(name));
+  history.replaceState(null, "", here);
+}
 
 // ---- dialogs ----
 
@@ -31,15 +39,10 @@ function openDialog(id) {
   if (id === "palette") startPalette(dialog);
 }
 
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   const target = event.target;
   const opener = target.closest("[data-dialog]");
   if (opener) { event.preventDefault(); openDialog(opener.dataset.dialog); }
-  if (target.matches("dialog.dialog")) {
-    const box = target.getBoundingClientRect();
-    const outside = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
-    if (outside && event.detail) target.close();
-  }
   const theme = target.closest("[data-set-theme]");
   if (theme) { event.preventDefault(); setTheme(theme); }
   if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
@@ -53,15 +56,14 @@ document.addEventListener("click", (event) => {
 
 function setTheme(link) {
   root.dataset.theme = link.dataset.setTheme;
-  all("[data-set-theme]").forEach((other) => other.toggleAttribute("aria-current", false));
-  all(`[data-set-theme="${link.dataset.setTheme}"]`).forEach((same) => same.setAttribute("aria-current", "true"));
+  all("[data-set-theme]").forEach((other) => { other.ariaCurrent = other.dataset.setTheme === link.dataset.setTheme ? "true" : null; });
   fetch(link.href, { headers: { Accept: "text/html" } }).catch(() => {});
 }
 
-// ---- forms: sent once, a thin line when it takes long ------------------------------------------------------------------------------------
+// ---- forms: sent once, a thin line when it takes long ----
 
 let slow;
-document.addEventListener("submit", (event) => {
+on("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
   if (one("[data-scan]", form)) { event.preventDefault(); takeScan(form); return; }
@@ -76,22 +78,23 @@ addEventListener("pageshow", () => {
   all("[data-sent]").forEach((form) => { delete form.dataset.sent; all("[aria-disabled]", form).forEach((b) => b.removeAttribute("aria-disabled")); });
 });
 
-// ---- toasts --------------------------------------------------------------------------------------------------------------------------
+// ---- toasts ----
 
+/** Counts the seconds of an undo button down; then its toast, or its place on a scan card, goes. */
 function runToast(toast) {
   const undo = one("[data-undo]", toast);
-  const end = Date.now() + 1000 * Number(undo?.dataset.seconds ?? 30);
+  const end = Date.now() + 1000 * (undo?.dataset.seconds ?? 30);
   const left = one("[data-left]", toast);
-  const pattern = toast.parentElement.dataset.undoLeft ?? "0";
   const tick = setInterval(() => {
     const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-    if (left) left.textContent = pattern.replace("0", seconds);
-    const held = toast.matches(":hover") || toast.contains(document.activeElement);
+    if (left) left.textContent = one("#toasts").dataset.undoLeft.replace("0", seconds);
+    const held = toast.matches(":hover, :focus-within");
     if (seconds === 0 && undo) undo.disabled = true;
     if (seconds === 0 && !held) { clearInterval(tick); toast.remove(); }
   }, 500);
 }
-all("#toasts > .toast").forEach(runToast);
+all(".toast, .undo-scan").forEach(runToast);
+if (one(".toast")) say(one(".toast span").textContent);
 
 // ---- selection ----
 
@@ -108,19 +111,19 @@ function showSelection() {
   const whole = one("[data-select-all]");
   if (whole) { whole.checked = count > 0 && count === boxes.length; whole.indeterminate = count > 0 && count < boxes.length; }
 }
-document.addEventListener("change", (event) => {
+on("change", (event) => {
   if (event.target.matches("[data-select-all]")) all("[data-select]").forEach((box) => { box.checked = event.target.checked; });
   if (event.target.matches("[data-select-all], [data-select]")) showSelection();
   if (event.target.matches("[data-pref]")) keep.set(event.target.dataset.pref, event.target.checked ? "on" : "off");
   if (event.target.matches("[data-auto-submit]")) event.target.form.requestSubmit();
 });
-document.addEventListener("click", (event) => {
+on("click", (event) => {
   if (event.target.closest("[data-select-none]")) { all("[data-select]").forEach((box) => { box.checked = false; }); showSelection(); }
 });
 all("[data-pref]").forEach((box) => { const value = keep.get(box.dataset.pref); if (value) box.checked = value === "on"; });
 if (one("[data-select]")) showSelection();
 
-// ---- keys ----------------------------------------------------------------------------------------------------------------------------
+// ---- keys ----
 
 const GAP = 50; // ms: keys closer than this come from a scanner
 const LEAST = 4; // characters: no code is shorter
@@ -129,12 +132,14 @@ let flushing;
 let prefix = "";
 let prefixEnd;
 
+const off = () => keep.get("keys") === "off";
 const typing = (target) => target.closest?.("input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable]");
 const rows = () => all(".queue .row");
 const currentRow = () => one(".queue .row[aria-current]");
 
 function moveRow(step) {
   const list = rows();
+  if (!list.length) press(step > 0 ? "j" : "k");
   const at = list.indexOf(currentRow());
   const row = list[at < 0 ? (step > 0 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, at + step))];
   if (row) setRow(row);
@@ -151,7 +156,7 @@ function setRow(row) {
   showPane(row);
 }
 
-/** The detail beside the list follows the current row; narrow pages have none. */
+/** The detail beside the list; narrow pages have none. */
 const pane = () => all("[data-pane]").find((part) => part.offsetParent);
 async function showPane(row) {
   const answer = pane() && await fetch(`${one("[data-open]", row).pathname}/pane`, { headers: { "X-Fragment": "pane" } }).catch(() => null);
@@ -164,9 +169,9 @@ function focusScan() {
   if (box) { box.focus(); box.select(); } else location.href = "/staff/scan";
 }
 
-/** Presses the first button or link with this key: in the current row, else anywhere on the page. */
+/** Presses what has this key: in the current row, else on the page. */
 function press(key) {
-  const named = `[data-key="${CSS.escape(key)}"]`;
+  const named = `[data-key~="${CSS.escape(key)}"]`;
   const row = currentRow();
   const target = (row && one(named, row)) ?? all(named).find((element) => !element.closest(".queue") && element.offsetParent !== null);
   if (!target) return false;
@@ -196,7 +201,7 @@ function act(key) {
   }
 }
 
-/** What came in since the last pause: a few keys are shortcuts, a quick row of them is a scan. */
+/** A few keys are shortcuts, a quick row of them is a scan. */
 function flush() {
   const keys = typed;
   typed = [];
@@ -204,7 +209,9 @@ function flush() {
   else if (one("[data-scan]")) { const box = one("[data-scan]"); box.value = keys.map((entry) => entry.key).join(""); box.focus(); }
 }
 
-document.addEventListener("keydown", (event) => {
+on("keydown", (event) => {
+  const presses = event.key === "Enter" && !event.isComposing && event.target.dataset?.enter;
+  if (presses) { event.preventDefault(); all(presses).find((element) => element.offsetParent)?.click(); return; }
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k" && one("#palette")) {
     event.preventDefault();
     openDialog("palette");
@@ -220,23 +227,26 @@ document.addEventListener("keydown", (event) => {
       typed = [];
       const form = one("[data-scan]")?.form;
       if (form) { one("[data-scan]", form).value = code; form.requestSubmit(); }
-    } else if (keep.get("keys") !== "off" && currentRow() && event.target === document.body) {
+    } else if (!off() && currentRow() && event.target === document.body) {
       one("[data-open]", currentRow())?.click();
     }
     return;
   }
   if (event.key.length !== 1 || event.key === " ") return;
-  if (event.repeat) { if ("jk".includes(event.key) && keep.get("keys") !== "off") act(event.key); return; }
+  if (event.repeat) { if ("jk".includes(event.key) && !off()) act(event.key); return; }
   if (!quick && typed.length) { clearTimeout(flushing); flush(); }
   typed.push({ key: event.key, at: event.timeStamp });
   clearTimeout(flushing);
-  if (keep.get("keys") === "off" && typed.length < LEAST) { flushing = setTimeout(() => { typed = []; }, GAP); } else flushing = setTimeout(flush, GAP);
-  if (event.key === "/" || event.key === "'") event.preventDefault(); // the browser's own quick find
+  flushing = setTimeout(off() && typed.length < LEAST ? () => { typed = []; } : flush, GAP);
+  if (event.key === "/" || event.key === "'") event.preventDefault();
 });
 
-// ---- palette -------------------------------------------------------------------------------------------------------------------------
+// ---- palette ----
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+on("input", ({ target }) => {
+  if (target.dataset.filter) all(target.dataset.filter).forEach((part) => show(part, plain(part.textContent).includes(plain(target.value.trim()))));
+});
 
 function startPalette(dialog) {
   const list = one("[role=listbox]", dialog);
@@ -287,7 +297,7 @@ palette?.addEventListener("keydown", (event) => {
 });
 palette?.addEventListener("click", (event) => { const option = event.target.closest("[role=option]"); if (option) take(palette, option); });
 
-// ---- scans: kept in order until the server has them ------------------------------------------------------------------------------------
+// ---- scans: kept in order until the server has them ----
 
 const QUEUE = "unsent-scans";
 let unstored = []; // scans of this page when storage is forbidden
@@ -351,7 +361,7 @@ async function sendScans() {
   try { await (navigator.locks ? navigator.locks.request(QUEUE, work) : work()); } finally { sending = false; }
 }
 
-/** Sends one after the other. The key lets the server answer a repeated scan with what it did the first time. */
+/** One after the other. A repeated key gets the first answer. */
 async function sendAll(log) {
   for (let scan = queue()[0]; scan; scan = queue()[0]) {
     const { by, ...fields } = scan;
@@ -392,6 +402,7 @@ function addScan(log, piece) {
   const slip = one("a[data-print-now]", holder.content)?.href;
   const kept = one("[data-scan]")?.form.elements.patron;
   if (kept) kept.value = card?.dataset.card ?? "";
+  all(".undo-scan", holder.content).forEach(runToast);
   log.prepend(holder.content);
   say(all("h3, .did, .go", card ?? log).map((part) => part.textContent).join(" "), true);
   if (keep.get("sound") === "on") beep(card?.matches(".scan-good"));
@@ -416,23 +427,43 @@ if (one("#scan-log")) {
   sendScans();
 } else if (queue().length) showUnsent("lost");
 
-// ---- printing: the slips of another page, alone on paper ---------------------------------------------------------------------------------
+// ---- printing: slips alone on paper ----
 
-async function printPage(address) {
+async function printPage(address, form) {
   const area = one("#print-area");
-  const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
-  if (!area || !answer?.ok) { location.href = address; return; }
+  const leave = () => { if (form) form.submit(); else location.href = address; };
+  const body = form && { method: "POST", body: new URLSearchParams(new FormData(form)) };
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, ...body }).catch(() => null);
+  if (!area || !answer?.ok) { leave(); return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   area.replaceChildren(...all("[data-sheet], .slip", page).filter((sheet) => !sheet.parentElement.closest("[data-sheet]")));
-  if (!area.firstChild) { location.href = address; return; }
+  if (!area.firstChild) { leave(); return; }
   show(area);
   document.body.classList.add("printing");
   addEventListener("afterprint", () => { document.body.classList.remove("printing"); area.replaceChildren(); show(area, false); }, { once: true });
   print();
 }
 if (one("[data-print-page]")) print();
+const paper = !one("#scan-log") && one("main [data-print-now]");
+if (paper) printPage(paper.href ?? paper.action, paper.href ? null : paper);
 
-// ---- live counts ---------------------------------------------------------------------------------------------------------------------
+// ---- through a list from request to request ----
+
+const through = one("[data-through]");
+try {
+  if (rows().length) sessionStorage.list = JSON.stringify([here.pathname + here.search, ...rows().map((row) => one("[data-open]", row).pathname)]);
+  const paths = JSON.parse(sessionStorage.list);
+  const at = paths.indexOf(here.pathname, 1);
+  if (through && at > 0) {
+    show(through);
+    const [before, list, after] = all("a", through);
+    list.href = paths[0];
+    one("span", through).textContent = `${at} / ${paths.length - 1}`;
+    for (const [link, path] of [[before, at > 1 && paths[at - 1]], [after, paths[at + 1]]]) { show(link, path); link.href = path; }
+  }
+} catch { /* no list was kept */ }
+
+// ---- live counts ----
 
 const live = one("[data-live]");
 let latest;

@@ -88,6 +88,29 @@ message-cn = Cancel refused
 message-ry = Renewed
 message-rn = Renewal refused
 message-ans = Status answer
+
+# What their messages are called
+wire-supplying-request-received = Request received
+wire-supplying-expect-to-supply = Being looked for
+wire-supplying-will-supply = Will supply
+wire-supplying-loaned = Shipped
+wire-supplying-overdue = Overdue
+wire-supplying-recalled = Recall
+wire-supplying-retry-possible = Offer for later
+wire-supplying-unfilled = Unfilled
+wire-supplying-copy-completed = Copy sent
+wire-supplying-loan-completed = Checked in
+wire-supplying-completed-without-return = Completed without return
+wire-supplying-cancelled = Cancelled
+wire-requesting-status-request = Status question
+wire-requesting-received = Received
+wire-requesting-cancel = Cancel
+wire-requesting-renew = Renewal request
+wire-requesting-shipped-return = Returned
+wire-requesting-shipped-forward = Sent on to another library
+wire-requesting-notification = Message
+
+# Parked messages
 parked-resend = Send it again
 parked-told-by-phone = Told by phone
 parked-drop = Drop it

@@ -2,9 +2,9 @@
 
 paper-pull = Pull slip
 paper-shipping = Shipping slip
-paper-receive = Resource Sharing Receive Slip
-paper-shelf = Ful Hold Shelf Request Slip
-paper-return = Resource Sharing Return Slip
+paper-receive = Receiving slip
+paper-shelf = Hold shelf slip
+paper-return = Return slip
 paper-transit = Transit slip
 paper-reshelve = Reshelving slip
 

@@ -105,6 +105,14 @@ staff-queue-bulk-not-allowed = Your role may not do this here. Nothing was chang
 staff-queue-bulk-other-side = This is for requests of the other side. Nothing was changed.
 staff-queue-bulk-later = The database was busy. Nothing was changed. Try it again.
 staff-queue-bulk-failed = It failed, and nothing was changed. Open the request and try it there.
+staff-queue-slips-left = { $count ->
+    [one] 1 more pull slip waits.
+   *[other] { $count } more pull slips wait. One batch has 200 at most.
+}
+staff-queue-slips-next = Print the next ones
+staff-queue-print-all = Print pull slips ({ $count })
+staff-queue-print-first = Print pull slips ({ $count } of { $all })
+staff-queue-did = { $number }: { $said }
 staff-queue-back = Back to the list
 
 # Lists

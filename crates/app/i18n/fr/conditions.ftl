@@ -88,6 +88,29 @@ message-cn = Annulation refusée
 message-ry = Prolongé
 message-rn = Prolongation refusée
 message-ans = Réponse sur l’état
+
+# Comment s’appellent leurs messages
+wire-supplying-request-received = Demande reçue
+wire-supplying-expect-to-supply = Recherche en cours
+wire-supplying-will-supply = Promesse de fournir
+wire-supplying-loaned = Expédié
+wire-supplying-overdue = Retard
+wire-supplying-recalled = Rappel
+wire-supplying-retry-possible = Offre pour plus tard
+wire-supplying-unfilled = Refus
+wire-supplying-copy-completed = Copie envoyée
+wire-supplying-loan-completed = Retour lu
+wire-supplying-completed-without-return = Terminée sans retour
+wire-supplying-cancelled = Annulée
+wire-requesting-status-request = Question sur l’état
+wire-requesting-received = Reçu
+wire-requesting-cancel = Annulation
+wire-requesting-renew = Demande de prolongation
+wire-requesting-shipped-return = Retourné
+wire-requesting-shipped-forward = Envoyée à une autre bibliothèque
+wire-requesting-notification = Message
+
+# Messages mis de côté
 parked-resend = Renvoyer
 parked-told-by-phone = Dit au téléphone
 parked-drop = Abandonner

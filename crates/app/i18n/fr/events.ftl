@@ -147,9 +147,9 @@ event-overdue-sent = Un avis de retard est parti à l’emprunteur.
 # À la bibliothèque prêteuse
 event-lending-request-created = { $actor } le demande.
 event-availability-checked = { $free ->
-    [0] Aucun exemplaire ne peut partir : { $known } vus.
-    [one] { $free } exemplaire peut partir, { $known } vus.
-   *[other] { $free } exemplaires peuvent partir, { $known } vus.
+    [0] Aucun exemplaire ne peut partir sur { $known }.
+    [one] { $free } exemplaire peut partir sur { $known }.
+   *[other] { $free } exemplaires peuvent partir sur { $known }.
 }
 event-library-closed = La bibliothèque est fermée au prêt.
 event-processing-started = { $actor } a commencé le traitement.

@@ -97,14 +97,22 @@ staff-queue-bulk-retry = { $count ->
    *[other] Réessayer pour ces { $count } demandes
 }
 staff-queue-bulk-slips = { $count ->
-    [one] Imprimer le bordereau de repérage
-   *[other] Imprimer { $count } bordereaux de repérage
+    [one] Imprimer le bordereau de cueillette
+   *[other] Imprimer { $count } bordereaux de cueillette
 }
 staff-queue-bulk-not-found = Cette demande n’existe pas ici. Rien n’a changé.
 staff-queue-bulk-not-allowed = Votre rôle ne permet pas de le faire ici. Rien n’a changé.
 staff-queue-bulk-other-side = Cela vaut pour les demandes de l’autre côté. Rien n’a changé.
 staff-queue-bulk-later = La base de données était occupée. Rien n’a changé. Réessayez.
 staff-queue-bulk-failed = L’opération a échoué et rien n’a changé. Ouvrez la demande et réessayez.
+staff-queue-slips-left = { $count ->
+    [one] 1 autre bordereau de cueillette attend.
+   *[other] { $count } autres bordereaux de cueillette attendent. Un lot en compte 200 au plus.
+}
+staff-queue-slips-next = Imprimer les suivants
+staff-queue-print-all = Imprimer les bordereaux ({ $count })
+staff-queue-print-first = Imprimer les bordereaux ({ $count } sur { $all })
+staff-queue-did = { $number } : { $said }
 staff-queue-back = Retour à la liste
 
 # Listes

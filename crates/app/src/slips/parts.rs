@@ -3,6 +3,7 @@
 use crate::{
     directory::Place,
     i18n::{Lang, Tr},
+    words,
 };
 use farshelf_documents::{Barcode, Row, Slip, SlipKind};
 use farshelf_domain::{citation::Citation, effect::Paper, party::Person};
@@ -66,7 +67,7 @@ impl Voice {
             heading,
             library: self.library.clone(),
             destination: None,
-            work_title: citation.title.clone(),
+            work_title: words::title(self.tr, &citation.title),
             work_title_lang: citation.language.clone(),
             author: citation.author.clone(),
             call_number: None,

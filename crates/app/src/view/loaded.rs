@@ -153,14 +153,26 @@ impl Loaded {
         }
     }
 
-    /// The date that a reason is about.
-    pub fn date_of(&self, row: &AttentionRow, day: impl Fn(Timestamp) -> Date) -> Date {
-        let own = match (self, row.code) {
-            (Self::Borrowing(r, _), Attention::NeedByPassed) => r.need_by,
-            (Self::Borrowing(r, _), Attention::ReturnDue) => r.partner_due.map(|d| d.date),
-            (Self::Borrowing(..), Attention::ShelfExpired) => Some(day(row.since)),
-            _ => None,
-        };
-        own.unwrap_or_else(|| day(row.promise))
+    /// The borrowing request, when it is one.
+    pub fn borrowing(&self) -> Option<&Borrowing> {
+        match self {
+            Self::Borrowing(r, _) => Some(r),
+            Self::Lending(..) => None,
+        }
     }
+}
+
+/// The date that a reason is about; `request`: the borrowing request that has it.
+pub fn date_of(
+    request: Option<&Borrowing>,
+    row: &AttentionRow,
+    day: impl Fn(Timestamp) -> Date,
+) -> Date {
+    let own = match (request, row.code) {
+        (Some(r), Attention::NeedByPassed) => r.need_by,
+        (Some(r), Attention::ReturnDue) => r.partner_due.map(|d| d.date),
+        (Some(_), Attention::ShelfExpired) => Some(day(row.since)),
+        _ => None,
+    };
+    own.unwrap_or_else(|| day(row.promise))
 }

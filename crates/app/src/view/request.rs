@@ -27,7 +27,8 @@ use farshelf_store::{
     events::{self, Stored},
     mail::{self, Mail},
     messages::{self, Message},
-    people, requests,
+    people,
+    requests::{self, Filter, Page},
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -37,6 +38,10 @@ use std::{collections::BTreeMap, sync::Arc};
 const MOST: u32 = 500;
 /// Staff accounts that are looked at for the list of operators.
 const MOST_OPERATORS: usize = 200;
+/// Newest events in which the last command of a person is looked for.
+const FEW: u32 = 50;
+/// Newest requests that tell who works much here.
+const NEWEST: u32 = 100;
 
 /// The request itself.
 #[derive(Clone, Debug)]
@@ -72,7 +77,7 @@ pub struct RequestView {
     pub undo: Option<u32>,
     /// The directory.
     pub directory: Arc<Directory>,
-    /// Whom it may be assigned to.
+    /// Whom it may be assigned to: who was given most of the newest requests of the library first.
     pub operators: Vec<(StaffId, String)>,
     /// Copies that could go (lending), with whether they may.
     pub copies: Vec<(Copy, bool)>,
@@ -294,7 +299,9 @@ pub async fn load(app: &App, who: &Principal, id: RequestId) -> Result<RequestVi
         }
     };
     let operators = if view.allowed.contains(&"assign") {
-        operators(&mut read, view.record.library(), side).await?
+        let library = view.record.library();
+        let all = operators(&mut read, library, side).await?;
+        by_use(&mut read, &scope, library, all).await?
     } else {
         Vec::new()
     };
@@ -342,7 +349,11 @@ async fn note_view(app: &App, who: &Principal, id: RequestId) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-async fn undo_left(
+/// Seconds during which the newest command of a person can be taken back; none: it cannot.
+///
+/// # Errors
+/// Storage failed.
+pub async fn undo_left(
     app: &App,
     read: &mut Read,
     id: RequestId,
@@ -361,6 +372,51 @@ async fn undo_left(
     let gone = app.now().duration_since(newest.event.at).as_secs();
     let left = i64::from(app.settings.undo_seconds) - gone;
     Ok(u32::try_from(left).ok().filter(|left| *left > 0))
+}
+
+/// What is left of the time to take a command back, for pages that only name a request.
+///
+/// # Errors
+/// Not found (or not to be seen), or storage failed.
+pub async fn seconds_left(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    id: RequestId,
+) -> Result<Option<u32>> {
+    let events = events::latest(read, &who.scope(), id, FEW).await?;
+    undo_left(app, read, id, &events).await
+}
+
+/// What became of a command that a person ran last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// It stands, and can be taken back for some more seconds.
+    Stands(Option<u32>),
+    /// It was taken back.
+    TakenBack,
+}
+
+/// What became of `did`; none when it is not what a person did last on this request.
+///
+/// # Errors
+/// Not found (or not to be seen), or storage failed.
+pub async fn last_deed(
+    app: &App,
+    read: &mut Read,
+    who: &Principal,
+    id: RequestId,
+    did: &str,
+) -> Result<Option<Deed>> {
+    let events = events::latest(read, &who.scope(), id, FEW).await?;
+    let newest = events.iter().rev().find(|s| s.event.by.is_person());
+    Ok(match newest.map(|s| &s.event) {
+        Some(event) if event.kind == "undone" => Some(Deed::TakenBack),
+        Some(event) if event.cause == did => {
+            Some(Deed::Stands(undo_left(app, read, id, &events).await?))
+        }
+        _ => None,
+    })
 }
 
 /// Staff who may work requests of a library on one side (R134).
@@ -393,4 +449,25 @@ async fn operators(
         }
     }
     Ok(found)
+}
+
+/// Whoever works much here stands first, the others by name.
+async fn by_use(
+    read: &mut Read,
+    scope: &Scope,
+    library: LibraryId,
+    mut all: Vec<(StaffId, String)>,
+) -> Result<Vec<(StaffId, String)>> {
+    let filter = Filter {
+        libraries: vec![library],
+        ..Filter::default()
+    };
+    let (newest, _) = requests::list(read, scope, &filter, Page::first(NEWEST)).await?;
+    let mut given: BTreeMap<StaffId, usize> = BTreeMap::new();
+    for id in newest.iter().filter_map(|row| row.assigned_to) {
+        *given.entry(id).or_default() += 1;
+    }
+    let count = |id: &StaffId| given.get(id).copied().unwrap_or(0);
+    all.sort_by(|(a, x), (b, y)| count(b).cmp(&count(a)).then_with(|| x.cmp(y)));
+    Ok(all)
 }

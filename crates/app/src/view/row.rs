@@ -1,6 +1,6 @@
 //! A line of a queue or a list: promise, side, title, reason in words, next step.
 
-use super::loaded::Loaded;
+use super::loaded::{Loaded, date_of};
 use crate::{
     app::App,
     directory::Directory,
@@ -10,6 +10,8 @@ use crate::{
     words,
 };
 use farshelf_domain::{
+    attention::AttentionRow,
+    borrowing::Borrowing,
     citation::{Citation, Kind},
     status::{Attention, ConditionState, ReviewReason, Side},
 };
@@ -144,6 +146,10 @@ pub fn of_loaded(
     row: RequestRow,
     loaded: &Loaded,
 ) -> RowView {
+    let row = RequestRow {
+        title: words::title(tr, &row.title),
+        ..row
+    };
     let now = app.now();
     let zone = directory
         .place(row.library)
@@ -155,23 +161,16 @@ pub fn of_loaded(
     } else {
         loaded.attention()
     };
-    let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
     let why = if reasons.is_empty() {
         waits(tr, loaded, partner.as_deref(), &zone)
     } else {
-        let said: Vec<String> = reasons
-            .iter()
-            .map(|reason| {
-                let facts = words::Row {
-                    partner: partner.clone(),
-                    days: days_between(day(reason.since), day(now)),
-                    date: Some(loaded.date_of(reason, day)),
-                    reason: held_for(tr, loaded),
-                };
-                words::attention(tr, reason.code, &facts)
-            })
-            .collect();
-        said.join(" ")
+        needs(
+            tr,
+            loaded.borrowing(),
+            &reasons,
+            partner.as_deref(),
+            (&zone, now),
+        )
     };
     let first = row.attention.first().copied();
     RowView {
@@ -214,11 +213,32 @@ pub fn partner_name(directory: &Directory, tr: Tr, row: &RequestRow) -> Option<S
         .or_else(|| row.partner_name.clone())
 }
 
-fn held_for(tr: Tr, loaded: &Loaded) -> Option<String> {
-    let Loaded::Borrowing(request, _) = loaded else {
-        return None;
-    };
-    let said: Vec<String> = request
+/// Why a request needs a person, in the same words wherever it is shown. `request`: the borrowing request that it is about.
+pub fn needs(
+    tr: Tr,
+    request: Option<&Borrowing>,
+    reasons: &[AttentionRow],
+    partner: Option<&str>,
+    (zone, now): (&TimeZone, Timestamp),
+) -> String {
+    let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
+    let said: Vec<String> = reasons
+        .iter()
+        .map(|reason| {
+            let facts = words::Row {
+                partner: partner.map(str::to_owned),
+                days: days_between(day(reason.since), day(now)),
+                date: Some(date_of(request, reason, day)),
+                reason: held_for(tr, request),
+            };
+            words::attention(tr, reason.code, &facts)
+        })
+        .collect();
+    said.join(" ")
+}
+
+fn held_for(tr: Tr, request: Option<&Borrowing>) -> Option<String> {
+    let said: Vec<String> = request?
         .reasons
         .iter()
         .map(|r| words::review(tr, *r))
@@ -251,7 +271,7 @@ fn promise(tr: Tr, at: Timestamp, now: Timestamp, zone: &TimeZone, loaded: &Load
             .msg("staff-queue-by-time")
             .arg("time", tr.time(local.time()))
             .to_string(),
-        _ => tr.promise(local.date(), today),
+        _ => words::sentence(tr.promise(local.date(), today)),
     };
     Promise {
         text,
@@ -275,7 +295,7 @@ fn by(tr: Tr, citation: &Citation, kind: Kind) -> String {
             .arg("pages", value(part[2]))
             .to_string();
     }
-    citation.author.clone().unwrap_or_default()
+    words::title(tr, citation.author.as_deref().unwrap_or_default())
 }
 
 /// The `lang` of a title in another language than the page, from a code of the catalogue.

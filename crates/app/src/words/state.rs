@@ -26,8 +26,8 @@ fn partner(tr: Tr, name: Option<&str>) -> String {
     name.map_or_else(|| tr.text("partner-unknown"), str::to_owned)
 }
 
-/// A sentence may begin with a library that has no name here.
-fn sentence(text: String) -> String {
+/// A text that begins with a capital: its first word may be a day in French, or a library that has no name here.
+pub fn sentence(text: String) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(chars).collect()
@@ -71,11 +71,20 @@ pub fn next(tr: Tr, side: Side, main: &str, name: Option<&str>) -> String {
 pub fn by_when(tr: Tr, clock: Option<(Timer, &str)>, name: Option<&str>) -> String {
     match clock {
         None => tr.text("timer-none"),
-        Some((timer, at)) => tr.with(
+        Some((timer, at)) => sentence(tr.with(
             &format!("timer-{}", slug(timer.as_str())),
             args![partner = partner(tr, name), date = at],
-        ),
+        )),
     }
+}
+
+/// The status word with the other library, and since when.
+pub fn since(tr: Tr, status: &str, partner: Option<&str>, since: &str) -> String {
+    tr.msg("staff-request-say")
+        .arg("status", status)
+        .arg("partner", partner.unwrap_or(super::NONE))
+        .arg("date", since)
+        .to_string()
 }
 
 /// Which rule set a date (DESIGN.md section 3).

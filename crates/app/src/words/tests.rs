@@ -505,3 +505,30 @@ fn every_value_that_does_not_fit_says_so() {
     let gone = missing("invalid", &codes);
     assert!(gone.is_empty(), "no words for {gone:?}");
 }
+
+#[test]
+fn titles_are_written_as_people_write_them() {
+    let raw = "Kukum : a novel / ; second part";
+    assert_eq!(
+        title(Tr::new(Lang::En), raw),
+        "Kukum: a novel /; second part"
+    );
+    assert_eq!(
+        title(Tr::new(Lang::Fr), " Kukum : roman "),
+        "Kukum\u{a0}: roman"
+    );
+    assert_eq!(
+        title(Tr::new(Lang::En), "2001: a space odyssey"),
+        "2001: a space odyssey"
+    );
+}
+
+#[test]
+fn a_clock_is_told_as_a_sentence() {
+    let said = by_when(
+        Tr::new(Lang::Fr),
+        Some((Timer::ReplyBy, "mercredi 25 novembre")),
+        Some("X"),
+    );
+    assert!(said.starts_with("Mercredi"), "{said}");
+}

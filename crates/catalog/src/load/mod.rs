@@ -96,6 +96,8 @@ pub struct Report {
     pub counts: Counts,
     /// The first rejected records.
     pub rejects: Vec<Reject>,
+    /// How many were rejected for each reason, by [`Reject::code`].
+    pub reasons: BTreeMap<&'static str, u64>,
     /// Whether there is a reject file.
     pub reject_file: bool,
     /// Place in the change feed; when the index is there, everything can be found ([`crate::Index::catch_up_to`]).
@@ -146,6 +148,7 @@ pub async fn load<R: BufRead + Send>(
         run: load.run_id,
         counts: load.counts,
         rejects: load.rejects,
+        reasons: load.reasons,
         reject_file,
         place,
     })
@@ -162,10 +165,18 @@ pub(super) struct Loading<'a> {
     run_id: Uuid,
     counts: Counts,
     rejects: Vec<Reject>,
+    reasons: BTreeMap<&'static str, u64>,
     files: RejectFiles,
     batch: Batch,
     waiting: Waiting,
     titles: BTreeSet<TitleId>,
+}
+
+impl Counts {
+    /// Records that the catalogue holds now, changed or had before because of this file.
+    pub fn taken(&self) -> u64 {
+        self.new + self.changed + self.unchanged + self.deleted + self.holdings
+    }
 }
 
 impl<'a> Loading<'a> {
@@ -197,7 +208,9 @@ impl<'a> Loading<'a> {
             run_id: (options.new_id)(),
             counts: Counts::default(),
             rejects: Vec::new(),
-            files: RejectFiles::new(options.rejects.clone()),
+            reasons: BTreeMap::new(),
+            // A dry run writes nothing, not even what it could not read.
+            files: RejectFiles::new(options.rejects.clone().filter(|_| !options.dry_run)),
             batch: Batch::default(),
             waiting: Waiting::default(),
             titles: BTreeSet::new(),
@@ -291,6 +304,7 @@ impl<'a> Loading<'a> {
 
     fn reject(&mut self, reject: Reject, raw: &[u8]) -> Result<()> {
         self.counts.rejected += 1;
+        *self.reasons.entry(reject.code).or_default() += 1;
         self.files.add(&reject, raw)?;
         if self.rejects.len() < LISTED {
             self.rejects.push(reject);

@@ -5,6 +5,7 @@
 
 pub mod holdings;
 pub mod marc;
+pub mod mark;
 pub mod people;
 pub mod seed;
 pub mod titles;

@@ -3,7 +3,7 @@
 use super::{
     Settings,
     error::{BadSettings, Source},
-    raw::{PREFIX, Raw, Written, from_environment, from_toml, read_small},
+    raw::{PREFIX, Raw, Written, from_environment, from_toml, misspelt, read_small},
     table::{Key, TABLE, key, masked},
 };
 use std::{
@@ -29,6 +29,8 @@ pub struct Inputs {
 pub struct Loaded {
     /// The settings.
     pub settings: Settings,
+    /// What was probably meant as a setting and is none, in words.
+    pub warnings: Vec<String>,
     sources: BTreeMap<&'static str, Source>,
 }
 
@@ -88,6 +90,12 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, Vec<BadSettings>> {
     }
     let mut loaded = Loaded {
         settings: Settings::default(),
+        warnings: misspelt(&inputs.environment)
+            .into_iter()
+            .map(|(written, meant)| {
+                format!("the variable {written} is not read: did you mean {meant}?")
+            })
+            .collect(),
         sources: BTreeMap::new(),
     };
     for Written {

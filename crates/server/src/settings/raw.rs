@@ -133,6 +133,25 @@ pub fn from_environment(environment: &BTreeMap<String, String>) -> Vec<(String, 
         .collect()
 }
 
+/// Variables that are no settings and look like one: a key of the table, written with one underscore. With what was meant.
+pub fn misspelt(environment: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let plain = |name: &str| name.replace("__", "_");
+    let mut found = Vec::new();
+    for key in super::table::TABLE {
+        let right = format!(
+            "{PREFIX}{}",
+            key.name.replace('.', "__").to_ascii_uppercase()
+        );
+        for meant in [right.clone(), format!("{right}_FILE")] {
+            let written = plain(&meant);
+            if environment.contains_key(&written) {
+                found.push((written, meant));
+            }
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use farshelf_app::{
     app::App,
     catalog::{self, Catalog, Field, Query, TitleDetail},
     i18n::{Lang, Tr},
-    load::{Loading, Reject, load_file},
+    load::{LoadFailed, Loading, Reject, Report, try_load},
     principal::Principal,
     random, words,
 };
@@ -27,8 +27,8 @@ use std::{
 const PATIENCE: Duration = Duration::from_mins(10);
 /// Records between two lines of progress.
 const TELL_EVERY: u64 = 5_000;
-/// Rejected records that the summary for people lists.
-const LISTED: usize = 10;
+/// Records rejected for one reason that the summary for people lists one by one; more are counted.
+const EACH: u64 = 3;
 /// Titles that one ISBN may show.
 const TITLES: usize = 20;
 
@@ -56,18 +56,18 @@ async fn load(
     let input = input(file)?;
     let app = context.app().await?;
     let library_id = library_id(&app, library).await?;
-    let rejects = reject_path(&app, file)?;
+    let rejects = (!dry_run).then(|| reject_path(&app, file)).transpose()?;
     let loading = Loading {
         library: library_id,
         mapping,
         file_name: file_name(file),
         dry_run,
-        rejects: Some(rejects.clone()),
+        rejects: rejects.clone(),
     };
     let (quiet, mut next) = (context.json(), TELL_EVERY);
     let t = terminal();
     let who = Principal::system();
-    let report = load_file(&app, &who, input, loading, |counts| {
+    let report = try_load(&app, &who, input, loading, |counts| {
         if !quiet && counts.read >= next {
             next = counts.read + TELL_EVERY;
             // Without standard error there is nobody to tell.
@@ -78,7 +78,14 @@ async fn load(
             let _ = writeln!(io::stderr(), "{line}");
         }
     })
-    .await?;
+    .await
+    .map_err(|failed| match failed {
+        LoadFailed::File(what) => Failure::failed(
+            format!("{}: {what}", named(file)),
+            "Correct the file and load it again. What was read before it broke off is stored, and passed over then.",
+        ),
+        LoadFailed::Other(error) => error.into(),
+    })?;
     if !dry_run {
         let catalog = open(&app)?;
         catalog
@@ -88,10 +95,13 @@ async fn load(
             .map_err(catalog::failed)?;
     }
     let c = &report.counts;
-    let what = t.text(if dry_run {
-        "cli-load-dry"
-    } else {
-        "cli-load-done"
+    let nothing = c.taken() == 0;
+    let what = t.text(match (dry_run, nothing) {
+        (true, true) => "cli-load-dry-none",
+        (true, false) => "cli-load-dry",
+        (false, true) => "cli-load-none",
+        (false, false) if c.rejected > c.taken() => "cli-load-part",
+        (false, false) => "cli-load-done",
     });
     let counted = t
         .msg("cli-load-counts")
@@ -106,11 +116,13 @@ async fn load(
         .arg("copies", c.items)
         .arg("titles", c.titles);
     let mut text = format!("{counted}\n");
-    for reject in report.rejects.iter().take(LISTED) {
+    for line in refusals(t, &report) {
         // Writing into a text cannot fail.
-        let _ = writeln!(text, "{}", refusal(t, reject));
+        let _ = writeln!(text, "{line}");
     }
-    let kept = report.reject_file.then(|| rejects.display().to_string());
+    let kept = rejects
+        .filter(|_| report.reject_file)
+        .map(|path| path.display().to_string());
     if let Some(path) = &kept {
         let _ = writeln!(
             text,
@@ -119,19 +131,57 @@ async fn load(
         );
     }
     let json = json!({
-        "dry_run": dry_run, "run": report.run, "counts": report.counts, "rejects": report.rejects, "reject_file": kept,
+        "dry_run": dry_run, "run": report.run, "counts": report.counts, "reasons": report.reasons, "rejects": report.rejects, "reject_file": kept,
     });
-    Ok(Answer::new(text, json))
+    let mut answer = Answer::new(text, json);
+    answer.good = !nothing;
+    Ok(answer)
+}
+
+/// What was rejected, by reason: one line where many records have the same, else a line for each.
+fn refusals(t: Tr, report: &Report) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (code, count) in &report.reasons {
+        let of_it = || report.rejects.iter().filter(|r| r.code == *code);
+        if *count <= EACH && of_it().next().is_some() {
+            lines.extend(of_it().map(|reject| refusal(t, reject)));
+            continue;
+        }
+        let first = of_it().next();
+        let same = first.is_some_and(|first| of_it().all(|r| r.error == first.error));
+        let key = format!("admin-reject-{}", words::slug(code));
+        let why = match first {
+            Some(first) if same || !t.knows(&key) => why(t, first),
+            _ => t.text(&key),
+        };
+        let line = t
+            .msg("cli-load-reject-many")
+            .arg("count", *count)
+            .arg("why", why);
+        lines.push(printable(&line.to_string()));
+    }
+    lines
+}
+
+/// What is wrong with a record.
+fn why(t: Tr, reject: &Reject) -> String {
+    let key = format!("admin-reject-{}", words::slug(reject.code));
+    match t.lang {
+        // The error itself says more than its kind.
+        Lang::Fr if t.knows(&key) => t.text(&key),
+        _ => reject.error.clone(),
+    }
+}
+
+/// Errors quote the file: control characters must not reach a terminal.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// A rejected record in words: which one, what it says of itself, what is wrong with it.
 fn refusal(t: Tr, reject: &Reject) -> String {
-    let key = format!("admin-reject-{}", words::slug(reject.code));
-    let why = match t.lang {
-        // The error itself says more than its kind.
-        Lang::Fr if t.knows(&key) => t.text(&key),
-        _ => reject.error.clone(),
-    };
     let which: Vec<&str> = [&reject.control, &reject.title]
         .into_iter()
         .filter_map(Option::as_deref)
@@ -141,13 +191,8 @@ fn refusal(t: Tr, reject: &Reject) -> String {
     } else {
         t.msg("cli-load-reject").arg("which", which.join(", "))
     };
-    // Errors quote the file: control characters must not reach a terminal.
-    line.arg("number", reject.number)
-        .arg("why", why)
-        .to_string()
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    let line = line.arg("number", reject.number).arg("why", why(t, reject));
+    printable(&line.to_string())
 }
 
 /// A preset's name, or the lines of a file, checked before anything is read.
@@ -172,7 +217,13 @@ fn mapping_text(mapping: &str) -> Result<String, Failure> {
 
 fn input(file: &str) -> Result<Box<dyn BufRead + Send>, Failure> {
     if file == "-" {
-        return Ok(Box::new(BufReader::new(io::stdin())));
+        return plain(file, BufReader::new(io::stdin()));
+    }
+    if Path::new(file).is_dir() {
+        return Err(Failure::failed(
+            format!("{file} is a folder"),
+            "Name one file of records; load several one after the other.",
+        ));
     }
     let opened = File::open(file).map_err(|e| {
         let what = format!("the file {file} cannot be opened: {e}");
@@ -183,7 +234,41 @@ fn input(file: &str) -> Result<Box<dyn BufRead + Send>, Failure> {
             Failure::failed(what, fix)
         }
     })?;
-    Ok(Box::new(BufReader::new(opened)))
+    plain(file, BufReader::new(opened))
+}
+
+/// What files that are no records start with, what that is, and what reads it.
+const KINDS: [(&[u8], &str, &str); 5] = [
+    (b"\xfd7zXZ\0", "xz-compressed", "xz -dc"),
+    (b"\x1f\x8b", "gzip-compressed", "gzip -dc"),
+    (b"PK\x03\x04", "a zip archive", "unzip -p"),
+    (b"BZh", "bzip2-compressed", "bzip2 -dc"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed", "zstd -dc"),
+];
+
+/// Refuses what is packed, by its first bytes, and says how to unpack it.
+fn plain(
+    file: &str,
+    mut input: impl BufRead + Send + 'static,
+) -> Result<Box<dyn BufRead + Send>, Failure> {
+    let head = input.fill_buf().map_err(|e| {
+        Failure::failed(
+            format!("{} cannot be read: {e}", named(file)),
+            "Check that this user may read it, and its disk.",
+        )
+    })?;
+    if let Some((_, kind, unpack)) = KINDS.iter().find(|(start, ..)| head.starts_with(start)) {
+        let of = if file == "-" { "FILE" } else { file };
+        return Err(Failure::failed(
+            format!("{} is {kind}", named(file)),
+            format!("`{unpack} {of} | farshelf catalog load - ...` unpacks and loads it."),
+        ));
+    }
+    Ok(Box::new(input))
+}
+
+fn named(file: &str) -> &str {
+    if file == "-" { "standard input" } else { file }
 }
 
 fn file_name(file: &str) -> String {

@@ -5,18 +5,18 @@ use crate::{
     answer::Answer,
     cli::Demo,
     context::Context,
-    demo::seed::{PASSWORD, seed},
+    demo::{
+        LAKE, NORTH, TOWN, UNI,
+        mark::{self, MARK},
+        seed::{PASSWORD, seed},
+    },
     failure::Failure,
-    settings::Settings,
-    words,
+    lock, words,
 };
-use farshelf_app::app::App;
+use farshelf_app::{app::App, i18n::Lang};
 use farshelf_store::settings as stored;
 use serde_json::json;
 use std::io::Write;
-
-/// The value that marks a database as a demo's own.
-const MARK: &str = "demo";
 
 pub async fn run(context: Context, options: Demo) -> Result<Answer, Failure> {
     let context = context.listening(options.listen);
@@ -31,63 +31,32 @@ pub async fn run(context: Context, options: Demo) -> Result<Answer, Failure> {
             "Use --listen 127.0.0.1:8080, or `farshelf serve` for a real installation.",
         ));
     }
+    let lock = lock::take(&settings, "demo")?;
     if options.reset {
-        reset(&settings)?;
+        mark::reset(&settings, &lock).await?;
     }
     settings.public_url = None;
     let plan = Plan {
         settings,
         demo: true,
         worker: true,
+        lock,
         json,
     };
     serve(plan, async move |app: &App| prepare(app, json).await).await
 }
 
-/// Removes the data of an earlier demo: the SQLite file and what lies beside it, after a look that it is a demo's.
-fn reset(settings: &Settings) -> Result<(), Failure> {
-    let Some(file) = settings.sqlite_file() else {
-        return Err(Failure::usage(
-            "--reset empties only the demo's own SQLite file",
-            "Give the demo an empty PostgreSQL database instead.",
-        ));
-    };
-    let mark = settings.data_dir.join("demo");
-    if file.exists() && !mark.exists() {
-        return Err(not_ours());
-    }
-    if mark.exists() {
-        std::fs::remove_dir_all(&settings.data_dir).map_err(|e| {
-            Failure::failed(
-                format!("the folder of the demo cannot be emptied: {e}"),
-                "Close what uses it and try again.",
-            )
-        })?;
-    }
-    Ok(())
-}
-
-fn not_ours() -> Failure {
-    Failure::failed(
-        "this database is not empty and is not a demo's",
-        "Nothing was changed. Give the demo a folder of its own (--data DIR) or an empty database.",
-    )
-}
-
 async fn prepare(app: &App, json: bool) -> Result<(), Failure> {
     let t = words::terminal();
     let mut read = app.store.read().await?;
-    let ours = stored::get(&mut read, MARK).await?.is_some();
-    let empty = farshelf_store::directory::institutions(&mut read)
-        .await?
-        .is_empty()
-        && !farshelf_store::people::any_staff(&mut read).await?;
+    let ours = mark::is_marked(&mut read).await?;
+    let unused = mark::is_unused(&mut read).await?;
     drop(read);
-    if !ours && !empty {
-        return Err(not_ours());
+    if !ours && !unused {
+        return Err(mark::not_ours());
     }
     if !ours {
-        std::fs::write(app.settings.data_dir.join("demo"), "").map_err(|e| {
+        std::fs::write(app.settings.data_dir.join(MARK), "").map_err(|e| {
             Failure::failed(
                 format!("the data folder cannot be written: {e}"),
                 "Is there space, and may this user write there?",
@@ -101,19 +70,38 @@ async fn prepare(app: &App, json: bool) -> Result<(), Failure> {
         stored::put(&mut tx, MARK, &json!({ "whole": true }), app.now()).await?;
         tx.commit().await?;
     }
+    let url = &app.settings.public_url;
     let folder = &app.settings.data_dir;
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+    let mut read = app.store.read().await?;
+    let directory = app.directory(&mut read).await?;
+    drop(read);
+    let named = |who: &str, symbol: &str| {
+        let symbol = symbol.parse().ok();
+        let place = symbol.and_then(|symbol| directory.by_symbol(&symbol));
+        place.map_or_else(
+            || who.to_owned(),
+            |place| format!("{who} ({})", place.name(t.lang == Lang::Fr)),
+        )
+    };
+    let logins = [
+        ("ill@town", TOWN),
+        ("ill@north", NORTH),
+        ("ill@lake", LAKE),
+        ("ill@uni", UNI),
+        ("desk@lake", LAKE),
+    ];
+    let mut logins: Vec<String> = logins.iter().map(|(who, at)| named(who, at)).collect();
+    logins.push("admin@demo".to_owned());
+    let mail = format!("{url}/demo/mail");
     for line in [
         t.msg("cli-demo-staff")
-            .arg(
-                "logins",
-                "ill@town, ill@north, ill@lake, ill@uni, desk@lake, admin@demo",
-            )
+            .arg("logins", logins.join(", "))
             .arg("password", PASSWORD),
         t.msg("cli-demo-patrons")
-            .arg("town", "29000000000011")
-            .arg("university", "29000000000029"),
-        t.msg("cli-demo-mail"),
+            .arg("town", named("29000000000011", TOWN))
+            .arg("university", named("29000000000029", UNI)),
+        t.msg("cli-demo-mail").arg("url", mail),
         t.msg("cli-demo-end")
             .arg("folder", folder.display().to_string()),
     ] {

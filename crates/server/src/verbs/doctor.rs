@@ -3,13 +3,16 @@
 use crate::{
     answer::Answer,
     context::{self, Context},
-    data_dir, disk,
+    data_dir,
+    demo::mark::{self, Demo},
+    disk,
     epoch::{self, Epoch},
     failure::Failure,
+    lock,
     settings::Settings,
 };
 use farshelf_app::{admin::unworked, app::App};
-use farshelf_store::{Engine, StoreError, audit, jobs, requests};
+use farshelf_store::{Engine, Newer, StoreError, audit, jobs, requests, settings as stored};
 use jiff::{SignedDuration, tz::TimeZone};
 use serde::Serialize;
 use serde_json::json;
@@ -103,13 +106,19 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
     let store = match context::existing(&settings).await {
         Ok(store) => store,
         Err(failure) => {
-            report.problem("database", failure.what(), failure.fix());
+            // A folder that may not be entered has been named already.
+            if report.0.iter().all(|f| f.what != failure.what()) {
+                report.problem("database", failure.what(), failure.fix());
+            }
             return Ok(report.answer());
         }
     };
     let app = context::app(store, &settings, String::new(), false);
-    let looked = match database(&mut report, &app).await {
-        Ok(true) => contents(&mut report, &app).await,
+    let looked: Result<(), Failure> = match database(&mut report, &app).await {
+        Ok(true) => match demo(&mut report, &app, &settings).await {
+            Ok(()) => contents(&mut report, &app).await.map_err(Into::into),
+            Err(error) => Err(error.into()),
+        },
         Ok(false) => Ok(()),
         Err(error) => Err(error.into()),
     };
@@ -117,13 +126,49 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
         // A check that could not be made is a finding too.
         report.problem(
             "database",
-            error.to_string(),
+            error.what(),
             "Restore the database from a backup if it is damaged; else try again.",
         );
     }
     mail(&mut report, &settings);
     app.store.close().await;
     Ok(report.answer())
+}
+
+/// A demo's passwords are published. While `farshelf demo` runs on them, that is what they are for; anything else would let everybody in.
+async fn demo(report: &mut Report, app: &App, settings: &Settings) -> Result<(), StoreError> {
+    match mark::look(app).await? {
+        Demo::No => {}
+        Demo::Stale => report.warn(
+            "demo",
+            format!(
+                "{} says that this folder is a demo's, the database says otherwise",
+                settings.data_dir.join(mark::MARK).display()
+            ),
+            "Remove this file.",
+        ),
+        Demo::Yes if is_running_demo(app, settings).await? => report.warn(
+            "demo",
+            "a demo's data: the passwords are published, and `farshelf demo` lets in this machine only",
+            "Nothing to do for a look around.",
+        ),
+        Demo::Yes => report.problem(
+            "demo",
+            "this is a demo's data, and its passwords are published",
+            mark::FIX,
+        ),
+    }
+    Ok(())
+}
+
+/// On SQLite the lock says so. On PostgreSQL a fresh sign of life does: no other server than a demo's works on such data.
+async fn is_running_demo(app: &App, settings: &Settings) -> Result<bool, StoreError> {
+    if app.store.engine() == Engine::Sqlite {
+        return Ok(lock::holder(settings).as_deref() == Some(mark::MARK));
+    }
+    let mut read = app.store.read().await?;
+    let since = app.now() - epoch::FRESH;
+    Ok(!stored::nodes_since(&mut read, since).await?.is_empty())
 }
 
 fn network(report: &mut Report, settings: &Settings) {
@@ -161,6 +206,10 @@ fn folder(report: &mut Report, settings: &Settings) {
             format!("{} does not exist yet", folder.display()),
             "`farshelf serve` makes it. Is it the right one (--data)?",
         );
+        return;
+    }
+    if let Some(failure) = data_dir::refused(folder) {
+        report.problem("folder", failure.what(), failure.fix());
         return;
     }
     let open = [Some(folder.clone()), settings.sqlite_file()];
@@ -219,6 +268,22 @@ async fn database(report: &mut Report, app: &App) -> Result<bool, StoreError> {
             "`farshelf serve` or `farshelf migrate` sets it up.",
         );
         return Ok(false);
+    }
+    match store.newer().await? {
+        Newer::No => {}
+        Newer::OneRelease => report.warn(
+            "version",
+            "the database was migrated by the next release; this program works with it for one release step",
+            "Start the newer program soon.",
+        ),
+        Newer::TooFar => {
+            report.problem(
+                "version",
+                "the database was changed by a program that is more than one release newer",
+                "Start the newer program, or restore the backup that was made before it.",
+            );
+            return Ok(false);
+        }
     }
     if store.needs_migration().await? {
         report.problem(

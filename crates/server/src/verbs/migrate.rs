@@ -16,6 +16,9 @@ pub async fn run(context: &Context) -> Result<Answer, Failure> {
     let settings = context.load()?.settings;
     data_dir::private_folder(&settings.data_dir)?;
     let store = context::open(&settings).await?;
+    if !store.is_empty().await? {
+        context::not_too_new(&store).await?;
+    }
     if !store.needs_migration().await? {
         store.close().await;
         return Ok(Answer::new(
@@ -42,6 +45,12 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
     if store.is_empty().await? {
         store.migrate().await?;
         return Ok(store);
+    }
+    if context::not_too_new(&store).await? {
+        tracing::warn!(
+            version = env!("CARGO_PKG_VERSION"),
+            "the database was migrated by the next release; this program works with it for one release step: start the newer one soon"
+        );
     }
     if !store.needs_migration().await? {
         return Ok(store);

@@ -1,19 +1,30 @@
 //! `farshelf request show|explain`
 
-use crate::{answer::Answer, cli::Request, context::Context, failure::Failure};
-use farshelf_app::{app::App, principal::Principal};
+use crate::{answer::Answer, cli::Request, context::Context, failure::Failure, words::terminal};
+use farshelf_app::{
+    app::App,
+    directory::Directory,
+    i18n::{Lang, Tr},
+    principal::Principal,
+    view::request::Record,
+    words,
+};
 use farshelf_domain::{
     attention::AttentionRow,
     borrowing::{Waits, attention as borrowing_attention, waits_for},
     id::RequestId,
     lending::attention as lending_attention,
-    status::Side,
+    status::{Attention, Side},
     timer::Timer,
 };
-use farshelf_store::{Read, Scope, events, jobs, messages, requests};
-use jiff::Timestamp;
+use farshelf_store::{
+    Read, Scope,
+    events::{self, Stored},
+    jobs, messages, requests,
+};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, fmt::Write};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 /// More events than a request ever has.
 const ALL: u32 = 10_000;
@@ -42,6 +53,114 @@ struct Seen {
     attention: Vec<AttentionRow>,
     timers: BTreeMap<Timer, Timestamp>,
     waits: String,
+    record: Record,
+    directory: Arc<Directory>,
+}
+
+impl Seen {
+    /// The name of a library by its symbol.
+    fn name_of(&self, t: Tr, symbol: &str) -> Option<String> {
+        let symbol = symbol.parse().ok()?;
+        let place = self.directory.by_symbol(&symbol)?;
+        Some(place.name(t.lang == Lang::Fr).to_owned())
+    }
+
+    /// The name of the other library.
+    fn partner(&self, t: Tr) -> Option<String> {
+        let (symbol, name) = self.record.partner()?;
+        let stored = (!name.is_empty()).then(|| name.to_owned());
+        self.name_of(t, symbol).or(stored)
+    }
+}
+
+/// Instants as the pages of the library say them.
+struct Clock {
+    t: Tr,
+    zone: TimeZone,
+    now: Timestamp,
+}
+
+impl Clock {
+    fn civil(&self, at: Timestamp) -> DateTime {
+        at.to_zoned_datetime(self.zone.clone()).datetime()
+    }
+
+    fn say(&self, at: Timestamp) -> String {
+        self.t.moment(self.civil(at), self.civil(self.now))
+    }
+}
+
+/// What the pages say: where it stands, what happens next, what it needs, by when, what happened.
+fn in_words(seen: &Seen, clock: &Clock, events: &[Stored]) -> String {
+    let (t, record) = (clock.t, &seen.record);
+    let partner = seen.partner(t);
+    let partner = partner.as_deref();
+    let (side, main) = (record.side(), record.main());
+    let mut lines = vec![(
+        t.text("cli-explain-stands"),
+        words::why(t, side, main, partner),
+    )];
+    for row in &seen.attention {
+        let facts = words::Row {
+            partner: partner.map(str::to_owned),
+            days: clock.now.duration_since(row.since).as_hours() / 24,
+            date: Some(clock.civil(row.promise).date()),
+            reason: None,
+        };
+        let said = match record {
+            Record::Borrowing(b) if row.code == Attention::Review && !b.reasons.is_empty() => b
+                .reasons
+                .iter()
+                .map(|reason| {
+                    let (why, fix) = words::review_why(t, *reason);
+                    format!("{why} {fix}")
+                })
+                .collect::<Vec<_>>()
+                .join(" "),
+            _ => words::attention(t, row.code, &facts),
+        };
+        let owner = words::code(t, "staff-request-owner", row.owner.as_str());
+        lines.push((
+            t.text("cli-explain-needs"),
+            t.msg("cli-explain-by")
+                .arg("what", said)
+                .arg("owner", owner)
+                .arg("when", clock.say(row.promise))
+                .to_string(),
+        ));
+    }
+    lines.push((
+        t.text("cli-explain-next"),
+        words::next(t, side, main, partner),
+    ));
+    for (timer, at) in &seen.timers {
+        let when = clock.say(*at);
+        lines.push((
+            t.text("cli-explain-clock"),
+            words::by_when(t, Some((*timer, &when)), partner),
+        ));
+    }
+    let names = |symbol: &str| seen.name_of(t, symbol);
+    for stored in events {
+        let said = words::event(t, side, &stored.event, &names);
+        lines.push((
+            t.text("cli-explain-event"),
+            format!("{}: {said}", clock.say(stored.event.at)),
+        ));
+    }
+    let widest = lines.iter().map(|(word, _)| word.chars().count()).max();
+    let width = widest.unwrap_or_default();
+    let mut text = format!("{} ({})\n", record.number(), seen.id);
+    for (word, said) in lines {
+        // Sentences quote what people wrote: control characters must not reach a terminal.
+        let said: String = said
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        // Writing into a text cannot fail.
+        let _ = writeln!(text, "{word:width$}  {said}");
+    }
+    text
 }
 
 async fn load(app: &App, read: &mut Read, code: &str) -> Result<Seen, Failure> {
@@ -70,9 +189,11 @@ async fn load(app: &App, read: &mut Read, code: &str) -> Result<Seen, Failure> {
                 id,
                 state: state(&b, Side::Borrowing, version),
                 main: b.main.as_str().to_owned(),
-                timers: b.timers,
+                timers: b.timers.clone(),
                 attention,
                 waits,
+                record: Record::Borrowing(Box::new(b)),
+                directory,
             })
         }
         Side::Lending => {
@@ -90,9 +211,11 @@ async fn load(app: &App, read: &mut Read, code: &str) -> Result<Seen, Failure> {
                 id,
                 state: state(&l, Side::Lending, version),
                 main: l.main.as_str().to_owned(),
-                timers: l.timers,
+                timers: l.timers.clone(),
                 attention,
                 waits,
+                record: Record::Lending(Box::new(l)),
+                directory,
             })
         }
     }
@@ -131,46 +254,30 @@ async fn explain(app: &App, read: &mut Read, code: &str) -> Result<Answer, Failu
     let events = events::list(read, &scope, seen.id, 0, ALL).await?;
     let jobs = jobs::of_request(read, &scope, seen.id).await?;
     let messages = messages::of_request(read, &scope, seen.id, None, MESSAGES).await?;
-    let mut text = format!(
-        "{} stands at {} and waits for {}.\n",
-        seen.id, seen.main, seen.waits
-    );
+    let t = terminal();
+    let clock = Clock {
+        t,
+        zone: seen.directory.place(seen.record.library())?.zone.clone(),
+        now: app.now(),
+    };
+    let mut text = in_words(&seen, &clock, &events);
     // Writing into a text cannot fail.
-    for row in &seen.attention {
-        let _ = writeln!(
-            text,
-            "needs   {} since {}, by {}",
-            row.code.as_str(),
-            row.since,
-            row.promise
-        );
-    }
-    for (timer, at) in &seen.timers {
-        let _ = writeln!(text, "clock   {} at {at}", timer.as_str());
-    }
     for job in &jobs {
         let _ = writeln!(
             text,
-            "job     {} {} {} at {} {}",
+            "job      {} {} {}: {} {}",
             job.id,
             job.kind,
             job.state.as_str(),
-            job.run_at,
+            clock.say(job.run_at),
             job.last_error.as_deref().unwrap_or("")
-        );
-    }
-    for stored in &events {
-        let _ = writeln!(
-            text,
-            "event   {} {} ({}) {:?}",
-            stored.event.at, stored.event.kind, stored.event.cause, stored.event.params
         );
     }
     for m in &messages {
         let _ = writeln!(
             text,
-            "message {} {} {} {} {}",
-            m.created_at,
+            "message  {}: {} {} {} {}",
+            clock.say(m.created_at),
             m.direction.as_str(),
             m.kind,
             m.status,

@@ -5,9 +5,11 @@ use crate::{
     answer::Answer,
     cli::Serve,
     context::{self, Context},
-    data_dir, epoch,
+    demo::mark,
+    epoch,
     failure::Failure,
     http::{self, Proxies, Stop, health},
+    lock::{self, Lock},
     log,
     settings::Settings,
 };
@@ -43,18 +45,23 @@ pub struct Plan {
     pub worker: bool,
     /// Lines in JSON.
     pub json: bool,
+    /// The folder, on SQLite, for this process alone.
+    pub lock: Lock,
 }
 
 pub async fn run(context: Context, options: Serve) -> Result<Answer, Failure> {
     let context = context.listening(options.listen);
     let settings = context.load()?.settings;
+    let lock = lock::take(&settings, "serve")?;
+    mark::refuse_folder(&settings)?;
     let plan = Plan {
+        lock,
         settings,
         demo: false,
         worker: !options.no_worker,
         json: context.json(),
     };
-    serve(plan, async |_: &App| Ok(())).await
+    serve(plan, mark::refuse).await
 }
 
 /// Serves until told to stop. `prepare` runs on the migrated database before anybody is let in.
@@ -70,16 +77,14 @@ pub async fn serve(
         demo,
         worker,
         json,
+        lock: _held,
     } = plan;
     log::start(&settings);
     let mut signals = Signals::new()?;
-    data_dir::private_folder(&settings.data_dir)?;
     let store = migrate::ready(&settings).await?;
     let listener = bind(settings.listen).await?;
-    let url = format!(
-        "http://{}",
-        reachable(listener.local_addr().unwrap_or(settings.listen))
-    );
+    let bound = listener.local_addr().unwrap_or(settings.listen);
+    let url = format!("http://{}", reachable(bound));
     let app = context::app(
         store,
         &settings,
@@ -114,6 +119,9 @@ pub async fn serve(
             "setup",
             &format!("{}/setup/{token}", app.settings.public_url),
         );
+    }
+    if bound.ip().is_unspecified() {
+        say(json, "open", &everywhere(bound, json));
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), engine = ?app.store.engine(), worker, "serving");
 
@@ -163,6 +171,16 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
             "Is another program there? Choose another address with --listen or the setting http.listen.",
         )
     })
+}
+
+/// "Any address" in words: who can come in, and what must stand in front.
+fn everywhere(bound: SocketAddr, json: bool) -> String {
+    if json {
+        return bound.to_string();
+    }
+    format!(
+        "{bound} to every machine that reaches this one, without encryption: put a proxy with TLS in front"
+    )
 }
 
 /// "Any address" is none that a browser can open: on this machine the loopback address is.

@@ -186,3 +186,74 @@ fn a_load_from_standard_input_beside_a_server_is_found_when_it_ends() {
     ));
     assert!(status == 200 && answer.contains("Surfacing"), "{answer}");
 }
+
+/// Records whose text is Latin-1, which nobody may take for UTF-8.
+fn latin1(count: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for n in 0..count {
+        let mut record = iso2709(&format!("c{n}"), "9780306406157", "Ete a Montreal");
+        let at = record.windows(3).position(|w| w == b"Ete").unwrap();
+        record[at] = 0xc9;
+        bytes.extend(record);
+    }
+    bytes
+}
+
+#[test]
+fn a_file_of_which_nothing_was_taken_is_a_failure_with_its_reasons_counted() {
+    let place = Place::new();
+    place.good(&["migrate"]);
+    place.lake();
+    std::fs::write(place.path("marc8.mrc"), latin1(120)).unwrap();
+    let words = ["catalog", "load", "marc8.mrc", LAKE[0], LAKE[1]];
+    let dry = place.run(&[&words[..], &["--dry-run"]].concat());
+    assert_eq!(dry.code, 1, "{dry:?}");
+    assert!(dry.out.contains("nothing of this file"), "{dry:?}");
+    let rejects = place.data().join("rejects");
+    let files = || std::fs::read_dir(&rejects).map_or(0, Iterator::count);
+    assert_eq!(files(), 0);
+    let ran = place.run(&words);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.starts_with("Nothing was loaded:"), "{ran:?}");
+    assert!(!ran.out.contains("found by searches"), "{ran:?}");
+    assert_eq!(ran.out.matches("UTF-8").count(), 2, "{ran:?}");
+    assert!(
+        ran.out.contains("120 records: ") && ran.out.contains("MARC-8"),
+        "{ran:?}"
+    );
+    assert_eq!(files(), 2);
+    // One good record among many is a load, and no success to be proud of.
+    let mixed = [latin1(9), iso2709("a1", "9780131103627", "Winter harbour")].concat();
+    std::fs::write(place.path("mixed.mrc"), mixed).unwrap();
+    let ran = place.good(&["catalog", "load", "mixed.mrc", LAKE[0], LAKE[1]]);
+    assert!(ran.out.starts_with("Loaded in part"), "{ran:?}");
+    let json = place.good(&load("mixed.mrc", &[])).json();
+    assert_eq!(json["reasons"]["encoding"], 9, "{json}");
+}
+
+#[test]
+fn packed_files_and_folders_are_recognised_and_doctor_is_not_asked() {
+    let place = Place::new();
+    place.good(&["migrate"]);
+    place.lake();
+    let kinds: [(&[u8], &str); 3] = [
+        (b"\xfd7zXZ\0rest", "xz -dc packed | farshelf catalog load -"),
+        (b"\x1f\x8b\x08rest", "gzip -dc packed"),
+        (b"PK\x03\x04rest", "unzip -p packed"),
+    ];
+    for (bytes, said) in kinds {
+        std::fs::write(place.path("packed"), bytes).unwrap();
+        let ran = place.run(&load("packed", &[]));
+        assert!(ran.code == 1 && ran.err.contains(said), "{ran:?}");
+    }
+    std::fs::create_dir(place.path("folder")).unwrap();
+    place.write("letter.txt", "Dear library, this is a letter.");
+    for (name, said) in [
+        ("folder", "folder is a folder"),
+        ("letter.txt", "letter.txt: the file is neither"),
+    ] {
+        let ran = place.run(&load(name, &[]));
+        assert!(ran.code == 1 && ran.err.contains(said), "{ran:?}");
+        assert!(!ran.err.contains("doctor"), "{ran:?}");
+    }
+}

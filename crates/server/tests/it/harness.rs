@@ -121,7 +121,12 @@ impl Place {
 
     /// Starts a server.
     pub fn serve(&self) -> Server {
-        self.start(self.command(&["serve", "--listen", "127.0.0.1:0"]))
+        self.start(&["serve", "--listen", "127.0.0.1:0"])
+    }
+
+    /// Starts a verb that serves and waits for the line `listening`; a demo tells what it does before.
+    pub fn start(&self, words: &[&str]) -> Server {
+        self.start_by(self.command(words))
     }
 
     /// Starts a server by another command, which gets the path of the binary as its last word.
@@ -133,10 +138,10 @@ impl Place {
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .envs(self.env.iter().cloned());
-        self.start(by)
+        self.start_by(by)
     }
 
-    fn start(&self, mut command: Command) -> Server {
+    fn start_by(&self, mut command: Command) -> Server {
         let log = self.path("log");
         self.keep_log();
         let mut child = command
@@ -146,12 +151,18 @@ impl Place {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
-        let first = line(&mut lines);
+        let mut told = Vec::new();
+        let mut first = line(&mut lines);
+        while first.starts_with("demo: ") {
+            told.push(first);
+            first = line(&mut lines);
+        }
         let url = first
             .strip_prefix("listening ")
             .unwrap_or_else(|| panic!("{first:?} {}", std::fs::read_to_string(&log).unwrap()));
         Server {
             url: url.to_owned(),
+            told,
             child,
             lines,
             log,
@@ -208,6 +219,8 @@ fn line(lines: &mut BufReader<ChildStdout>) -> String {
 /// A running server; ended when dropped.
 pub struct Server {
     pub url: String,
+    /// What it said before it listened.
+    pub told: Vec<String>,
     child: Child,
     lines: BufReader<ChildStdout>,
     log: PathBuf,
@@ -217,6 +230,10 @@ impl Server {
     /// The next line on standard output.
     pub fn next_line(&mut self) -> String {
         line(&mut self.lines)
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn log(&self) -> String {

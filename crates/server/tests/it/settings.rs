@@ -59,6 +59,21 @@ fn unknown_variables_are_refused_and_other_names_are_none() {
 }
 
 #[test]
+fn a_variable_with_one_underscore_is_told_what_was_meant() {
+    let place = Place::new().with("FARSHELF_HTTP_LISTEN", "127.0.0.1:1");
+    for words in [&["config", "check"][..], &["migrate"]] {
+        let ran = place.good(words);
+        assert_eq!(
+            ran.err
+                .matches("did you mean FARSHELF_HTTP__LISTEN?")
+                .count(),
+            1,
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
 fn the_environment_wins_over_the_file_and_secrets_are_masked() {
     let place = Place::new().with("FARSHELF_WORK__UNDO_SECONDS", "0");
     let secret = place.write("secret", "smtps://mailer:hunter2@smtp.example.org\n");
@@ -122,6 +137,19 @@ fn wrong_usage_has_its_own_code_and_help_is_an_answer() {
     );
     let help = place.good(&["--help"]);
     assert!(help.out.contains("First start:"));
+    // The story of a library goes on to its records, its administrator and the server.
+    for step in [
+        "catalog load lake.mrc",
+        "system_administrator",
+        "set-up link",
+        "farshelf serve",
+    ] {
+        assert!(help.out.contains(step), "{step}: {}", help.out);
+    }
+    let migrate = place.good(&["migrate", "--help"]);
+    assert!(migrate.out.contains("Make the database"), "{}", migrate.out);
+    let load = place.good(&["catalog", "load", "--help"]);
+    assert!(load.out.contains("Exit 1 when no record"), "{}", load.out);
     place.good(&["user", "add", "--help"]);
 }
 

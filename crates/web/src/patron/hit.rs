@@ -136,7 +136,7 @@ impl Hit {
         };
         Self {
             id: hit.id.to_string(),
-            title: hit.title.clone(),
+            title: words::title(t, &hit.title),
             original: hit.alternate_title.clone(),
             lang: tag(t, hit.languages.first().map(String::as_str)),
             cover: Cover::of(&hit.id.to_string(), hit.author.as_deref(), &hit.title),

@@ -193,7 +193,7 @@ async fn work(state: &WebState, t: Tr, id: &str) -> Result<Option<Asked>, WebErr
             hit.year.map(|y| y.to_string()),
             hit.format.map(|f| words::code(t, "format", f.as_str())),
         ]),
-        title: hit.title,
+        title: words::title(t, &hit.title),
     }))
 }
 

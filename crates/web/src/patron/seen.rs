@@ -214,7 +214,10 @@ pub async fn seen(
         .as_ref()
         .filter(|t| !t.trim().is_empty())
         .unwrap_or(&c.title);
-    let in_work = c.component_title.as_ref().map(|_| c.title.clone());
+    let in_work = c
+        .component_title
+        .as_ref()
+        .map(|_| words::title(t, &c.title));
     let story = if whole {
         story(&mut read, visit, &b, &zone).await?
     } else {
@@ -230,7 +233,7 @@ pub async fn seen(
                 .or_else(|| c.issn.clone())
                 .unwrap_or_default()
         } else {
-            title.clone()
+            words::title(t, title)
         },
         lang: tag(t, c.language.as_deref()),
         imprint: line(&[

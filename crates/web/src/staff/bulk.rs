@@ -67,6 +67,17 @@ struct Results {
     done: usize,
     lines: Vec<Line>,
     slips: bool,
+    left: usize,
+}
+
+/// A command for many, and where they came from.
+pub struct Many {
+    /// The command.
+    pub command: String,
+    /// The list to go back to.
+    pub back: String,
+    /// How many more wait there.
+    pub left: usize,
 }
 
 impl Results {
@@ -101,27 +112,46 @@ pub async fn submit(
                 .to_string(),
         ));
     }
-    let mut seen = BTreeSet::new();
-    let mut lines = Vec::with_capacity(fields.id.len());
+    let mut ids = Vec::with_capacity(fields.id.len());
     for text in fields.id {
-        let id: RequestId = text.parse().map_err(|_| bad())?;
+        ids.push(text.parse().map_err(|_| bad())?);
+    }
+    let back = fields.back.as_deref().and_then(local_path);
+    let many = Many {
+        command: fields.command,
+        back: back.unwrap_or("/staff").to_owned(),
+        left: 0,
+    };
+    run(&state, &who, shell, ids, many).await
+}
+
+/// Runs a command on each request once, and shows what became of them.
+///
+/// # Errors
+/// Storage failed.
+pub async fn run(
+    state: &WebState,
+    who: &Principal,
+    shell: Shell,
+    ids: Vec<RequestId>,
+    many: Many,
+) -> Result<Response, WebError> {
+    let tr = shell.tr();
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::with_capacity(ids.len());
+    for id in ids {
         if seen.insert(id) {
-            lines.push(one(&state, &who, tr, id, &fields.command).await?);
+            lines.push(one(state, who, tr, id, &many.command).await?);
         }
     }
-    let back = fields
-        .back
-        .as_deref()
-        .and_then(local_path)
-        .unwrap_or("/staff")
-        .to_owned();
     let done = lines.iter().filter(|l| l.done).count();
     Ok(page(&Results {
         t: tr,
-        name: words::command(tr, &fields.command),
-        slips: fields.command == "print_pull_slip" && done > 0,
-        command: fields.command,
-        back,
+        name: words::command(tr, &many.command),
+        slips: many.command == "print_pull_slip" && done > 0,
+        command: many.command,
+        back: many.back,
+        left: many.left,
         done,
         lines,
         shell: shell.at(Here::Attention),
@@ -205,7 +235,7 @@ async fn one(
         id: id.to_string(),
         href: rows::href(&row),
         number: row.number,
-        title: row.title,
+        title: words::title(tr, &row.title),
         done,
         said,
     })

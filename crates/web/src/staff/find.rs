@@ -4,7 +4,7 @@
 use super::{
     lists::{ListRow, row},
     query::Asked,
-    rows,
+    rows, toast,
 };
 use crate::{
     form::Form,
@@ -42,6 +42,8 @@ pub struct Fields {
 pub struct Question {
     #[serde(default)]
     q: String,
+    did: Option<String>,
+    of: Option<String>,
 }
 
 #[derive(Template)]
@@ -55,6 +57,7 @@ struct Found {
     more: bool,
     rows: Vec<ListRow>,
     back: String,
+    sides: bool,
 }
 
 /// Numbers and title words.
@@ -65,6 +68,11 @@ pub async fn by_address(
     context: RequestContext,
     Asked(question): Asked<Question>,
 ) -> Result<Response, WebError> {
+    let deed = (question.did.as_ref(), question.of.as_ref());
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let shell = toast::told(&state, &mut read, &who, &directory, shell, deed).await?;
+    drop(read);
     answer(&state, &who, shell, &context, &question.q, false).await
 }
 
@@ -111,7 +119,7 @@ async fn answer(
     let back = if persons {
         "/staff".to_owned()
     } else {
-        context.path.clone()
+        toast::bare(&context.path)
     };
     Ok(page(&Found {
         t: tr,
@@ -121,6 +129,7 @@ async fn answer(
         rows: views.iter().map(|v| row(v, &back)).collect(),
         q: q.to_owned(),
         back,
+        sides: true,
         shell: shell.at(Here::Elsewhere),
     }))
 }

@@ -13,6 +13,7 @@ mod rows;
 mod scan;
 mod shelf;
 mod slips;
+mod toast;
 
 pub(crate) use here::counts;
 

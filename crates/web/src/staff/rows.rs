@@ -5,6 +5,7 @@ use crate::{
         WebError,
         parts::{Row, Side as ShownSide, Step, Tone},
     },
+    staff::toast,
     state::WebState,
 };
 use farshelf_app::{
@@ -49,7 +50,7 @@ pub fn step(view: &RowView, back: &str) -> Option<Step> {
             action: format!("{page}/commands"),
             command: command.to_owned(),
             label: step.label.clone(),
-            back: back.to_owned(),
+            back: toast::after(back, command, view.row.id),
         },
         (Some(command), false) => Step {
             action: format!("{page}?do={command}"),

@@ -21,3 +21,4 @@ mod staff_lists;
 mod staff_queue;
 mod staff_request;
 mod staff_scan;
+mod staff_steps;

@@ -33,7 +33,14 @@ async fn rows_come_and_go(store: Store) {
             .body
             .contains(&format!("action=\"/staff/requests/{id}/commands\""))
     );
-    assert!(queue.body.contains("name=\"back\" value=\"/staff\""));
+    let back = format!("/staff?did=send_request&#38;of={id}");
+    assert!(
+        queue
+            .body
+            .contains(&format!("name=\"back\" value=\"{back}\"")),
+        "{}",
+        queue.body
+    );
 
     // Sent: it moves by itself, and the lender has it to answer.
     let sent = desk

@@ -6,4 +6,5 @@ mod question;
 mod row;
 
 pub use page::{borrowing, lending};
+pub use question::Question;
 pub use row::{ListRow, row};

@@ -13,6 +13,8 @@ use crate::{
         query::{Asked, SIZE, SIZES, size},
         queue::{all_libraries, keep_size},
         rows,
+        slips::Slips,
+        toast,
     },
     state::WebState,
 };
@@ -54,6 +56,8 @@ struct List {
     next: Option<String>,
     elsewhere: Option<(bool, String)>,
     back: String,
+    sides: bool,
+    slips: Slips,
 }
 
 /// What the handlers are given alike.
@@ -156,6 +160,13 @@ async fn show(state: &WebState, side: Side, visit: Visit) -> Result<Response, We
         (&question, &filter, me),
     )
     .await?;
+    let deed = (question.did.as_ref(), question.of.as_ref());
+    let shell = toast::told(state, &mut read, &who, &directory, shell, deed).await?;
+    let back = toast::bare(&context.path);
+    let slips = match side {
+        Side::Lending => Slips::new(&mut read, &who, &filter, &back).await?,
+        Side::Borrowing => Slips::none(),
+    };
     let views = rows::views(state, &mut read, &who, &directory, tr, browsed.rows).await?;
 
     let narrower = |name: &str, value: &str| {
@@ -187,13 +198,15 @@ async fn show(state: &WebState, side: Side, visit: Visit) -> Result<Response, We
         newest,
         other_order: narrower("sort", if newest { "oldest" } else { "" }),
         facets,
-        rows: views.iter().map(|v| row(v, &context.path)).collect(),
+        rows: views.iter().map(|v| row(v, &back)).collect(),
         first: browsed.previous.map(|_| narrower("after", "")),
         previous: browsed.previous.map(|c| narrower("before", &c.to_string())),
         next: browsed.next.map(|c| narrower("after", &c.to_string())),
         elsewhere: (who.grants.len() > 1)
             .then(|| (all, narrower("library", if all { "" } else { "all" }))),
-        back: context.path.clone(),
+        back,
+        sides: false,
+        slips,
         shell: shell.at(here),
     });
     keep_size(&mut answer, &context, question.size.is_some(), limit);

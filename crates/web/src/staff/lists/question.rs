@@ -33,6 +33,8 @@ pub struct Question {
     pub before: Option<String>,
     pub size: Option<String>,
     pub library: Option<String>,
+    pub did: Option<String>,
+    pub of: Option<String>,
 }
 
 impl Question {

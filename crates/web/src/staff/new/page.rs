@@ -20,7 +20,7 @@ use farshelf_app::{
 use farshelf_catalog::Query as Search;
 use farshelf_domain::{
     citation::{Citation, Kind},
-    id::LibraryId,
+    id::{LibraryId, TitleId},
     party::{Answer, CheckKind},
 };
 use farshelf_store::{catalogue, people};
@@ -201,10 +201,22 @@ pub async fn show(
 /// # Errors
 /// Storage failed.
 pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String, Vec<Hit>)> {
+    if f.action == "look" {
+        return find(state, t, f).await;
+    }
+    let id = f.title_id.parse().ok();
+    fill(state, t, f, id).await
+}
+
+/// Fills the form with what was typed to be found: says what was found, with the titles when there are several.
+///
+/// # Errors
+/// Storage failed.
+pub async fn find(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String, Vec<Hit>)> {
     let mut read = state.app.store.read().await?;
     let digits: String = f.find.chars().filter(char::is_ascii_alphanumeric).collect();
     let mut id = f.title_id.parse().ok();
-    if f.action == "look" && !f.find.trim().is_empty() {
+    if !f.find.trim().is_empty() {
         id = None;
         for kind in ["isbn", "issn", "oclc", "lccn"] {
             let values = [digits.to_ascii_uppercase(), f.find.trim().to_owned()];
@@ -214,14 +226,12 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String,
                 break;
             }
         }
-        f.title_id = id
-            .map(|id: farshelf_domain::id::TitleId| id.to_string())
-            .unwrap_or_default();
+        f.title_id = id.map(|id: TitleId| id.to_string()).unwrap_or_default();
         if let Ok(chosen) = f.pick.parse() {
             id = Some(chosen);
         }
         if id.is_none() {
-            let hits = hits(state, &f.find).await?;
+            let hits = hits(state, t, &f.find).await?;
             if let [only] = hits.as_slice() {
                 id = only.id.parse().ok();
             } else if !hits.is_empty() {
@@ -235,15 +245,29 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String,
         }
         if id.is_none() {
             f.title_id.clear();
-            if f.title.trim().is_empty() && digits.len() < 8 {
+            let numbers = f.find.chars().filter(char::is_ascii_digit).count();
+            // Words are a title; a number that nobody has is none.
+            if f.title.trim().is_empty() && numbers < 8 {
                 f.find.trim().clone_into(&mut f.title);
             }
             return Ok((t.text("staff-new-not-found"), Vec::new()));
         }
     }
+    drop(read);
+    fill(state, t, f, id).await
+}
+
+/// Fills the form from a title of the catalogue.
+async fn fill(
+    state: &WebState,
+    t: Tr,
+    f: &mut Fields,
+    id: Option<TitleId>,
+) -> Result<(String, Vec<Hit>)> {
     let Some(id) = id else {
         return Ok((String::new(), Vec::new()));
     };
+    let mut read = state.app.store.read().await?;
     let Ok(title) = catalogue::title(&mut read, id).await else {
         f.title_id.clear();
         return Ok((String::new(), Vec::new()));
@@ -256,7 +280,7 @@ pub async fn look_up(state: &WebState, t: Tr, f: &mut Fields) -> Result<(String,
             .map(|i| i.value.clone())
             .unwrap_or_default()
     };
-    f.title = title.title;
+    f.title = words::title(t, &title.title);
     f.author = title.author.unwrap_or_default();
     f.year = title.year.unwrap_or_default();
     f.isbn = first("isbn");
@@ -281,7 +305,7 @@ pub struct Hit {
 }
 
 /// Titles of the catalogue that a text finds.
-async fn hits(state: &WebState, text: &str) -> Result<Vec<Hit>> {
+async fn hits(state: &WebState, t: Tr, text: &str) -> Result<Vec<Hit>> {
     let query = Search {
         limit: MOST_TITLES,
         ..Search::new(text)
@@ -300,7 +324,7 @@ async fn hits(state: &WebState, text: &str) -> Result<Vec<Hit>> {
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(", "),
-            title: hit.title,
+            title: words::title(t, &hit.title),
         })
         .collect())
 }
@@ -324,21 +348,7 @@ pub async fn build(
     let mut read = state.app.store.read().await?;
     let directory = state.app.directory(&mut read).await?;
     let library = here.and_then(|id| directory.worked_by(id).ok());
-    let mut picks = Vec::new();
-    let wanted = f.who.trim();
-    if !wanted.is_empty() {
-        let all = people::find_patrons(&mut read, &who.scope(), wanted, None, MOST_PATRONS).await?;
-        let alone = all.len() == 1;
-        picks = all
-            .into_iter()
-            .filter(|p| library.is_none_or(|l| l.library.institution == p.institution))
-            .map(|p| Pick {
-                name: format!("{} {}", p.first_name, p.last_name),
-                chosen: alone || p.barcode == f.patron,
-                card: p.barcode,
-            })
-            .collect();
-    }
+    let picks = persons(state, who, here, &f).await?;
     let pickups = library
         .map(|l| {
             directory
@@ -383,6 +393,39 @@ pub async fn build(
         preview,
         lenders,
     })
+}
+
+/// Patrons of the institution that a name or a card may mean.
+///
+/// # Errors
+/// Storage failed.
+pub async fn persons(
+    state: &WebState,
+    who: &Principal,
+    here: Option<LibraryId>,
+    f: &Fields,
+) -> Result<Vec<Pick>> {
+    let wanted = f.who.trim();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let library = here.and_then(|id| directory.worked_by(id).ok());
+    let all = people::find_patrons(&mut read, &who.scope(), wanted, None, MOST_PATRONS).await?;
+    let mut picks: Vec<Pick> = all
+        .into_iter()
+        .filter(|p| library.is_none_or(|l| l.library.institution == p.institution))
+        .map(|p| Pick {
+            name: format!("{} {}", p.first_name, p.last_name),
+            chosen: p.barcode == f.patron,
+            card: p.barcode,
+        })
+        .collect();
+    if let [only] = picks.as_mut_slice() {
+        only.chosen = true;
+    }
+    Ok(picks)
 }
 
 async fn preview(

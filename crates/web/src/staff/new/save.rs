@@ -52,12 +52,31 @@ pub async fn submit(
     let Some(library) = here else {
         return Err(WebError::forbidden());
     };
+    // The form as it was sent: what is found below is the same for the same form.
     let once = Once::new(&who, "", &f.key, &[b"new-request", &f.body()]);
     let keyed = !f.key.is_empty();
     if keyed && let Some(answer) = once.answered(&state.app).await.map_err(used)? {
         return Ok(opened(
             &String::from_utf8_lossy(&answer.response),
             &f.action,
+        ));
+    }
+    // Title and person may stand there as they were typed: what is found alone is meant, of several one is chosen first.
+    let unread = f.title_id.is_empty() && f.title.trim().is_empty() && !f.find.trim().is_empty();
+    let found = if unread {
+        page::find(&state, t, &mut f).await?
+    } else {
+        (String::new(), Vec::new())
+    };
+    let persons = page::persons(&state, &who, Some(library), &f).await?;
+    match persons.as_slice() {
+        [only] if f.patron.trim().is_empty() => f.patron.clone_from(&only.card),
+        _ => {}
+    }
+    let open = f.patron.trim().is_empty() && persons.len() > 1;
+    if open || !found.1.is_empty() {
+        return Ok(answer_with(
+            &page::build(&state, &who, here, shell, f, found, None).await?,
         ));
     }
     let placed = async {

@@ -11,6 +11,8 @@ use crate::{
         here,
         query::{Asked, SIZE, SIZES, address, bad, size, value},
         rows,
+        slips::Slips,
+        toast,
     },
     state::WebState,
 };
@@ -34,6 +36,8 @@ pub struct Question {
     open: Option<String>,
     size: Option<String>,
     library: Option<String>,
+    did: Option<String>,
+    of: Option<String>,
 }
 
 /// Views of the queue: code, name, what they ask for.
@@ -77,6 +81,7 @@ struct Queue {
     elsewhere: Option<(bool, String)>,
     pane: Option<PaneView>,
     back: String,
+    slips: Slips,
 }
 
 fn narrowed(base: &Filter, view: &str, who: &Principal) -> Result<Filter, WebError> {
@@ -173,6 +178,10 @@ pub async fn show(
         });
     }
     let total = views.first().map_or(0, |v| v.count);
+    let deed = (question.did.as_ref(), question.of.as_ref());
+    let shell = toast::told(&state, &mut read, &who, &directory, shell, deed).await?;
+    let back = toast::bare(&context.path);
+    let slips = Slips::new(&mut read, &who, &base, &back).await?;
     let (found, next) =
         requests::attention(&mut read, &scope, &asked, Page { limit, after }).await?;
     let found = rows::views(&state, &mut read, &who, &directory, tr, found).await?;
@@ -188,7 +197,7 @@ pub async fn show(
                 &directory,
                 tr,
                 view.row.clone(),
-                &context.path,
+                &back,
             )
             .await?,
         ),
@@ -225,7 +234,7 @@ pub async fn show(
         base: total,
         shown: found.len(),
         views,
-        stretches: stretches(tr, &found, today, &context.path, current),
+        stretches: stretches(tr, &found, today, &back, current),
         moving,
         moving_href: address(
             side,
@@ -253,7 +262,8 @@ pub async fn show(
             .collect(),
         elsewhere,
         pane,
-        back: context.path.clone(),
+        back,
+        slips,
         shell: shell.at(Here::Attention),
     });
     keep_size(&mut answer, &context, question.size.is_some(), limit);

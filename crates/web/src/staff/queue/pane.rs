@@ -97,6 +97,9 @@ pub async fn of_row(
             .and_then(|s| directory.by_symbol(&s))
             .map(|p| p.name(french).to_owned())
     };
+    let since = stored.last().map_or(now, |e| {
+        e.event.at.to_zoned_datetime(zone.clone()).datetime()
+    });
     let latest = stored
         .iter()
         .rev()
@@ -125,7 +128,7 @@ pub async fn of_row(
         side: rows::side(view.row.side),
         title: view.row.title.clone(),
         title_lang: view.title_lang.clone(),
-        imprint: imprint(&loaded),
+        imprint: imprint(tr, &loaded),
         say: if queued {
             view.why.clone()
         } else {
@@ -133,7 +136,11 @@ pub async fn of_row(
         },
         step: rows::step(&view, back),
         menu: view.menu.clone(),
-        why,
+        why: if queued {
+            why
+        } else {
+            words::since(tr, &view.status, partner, &tr.moment(since, now))
+        },
         next: words::next(tr, view.row.side, &view.row.main, partner),
         by_when: words::by_when(
             tr,
@@ -163,7 +170,7 @@ fn need_by(loaded: &Loaded) -> Option<jiff::civil::Date> {
 }
 
 /// Author, publisher, year: what stands on a title page, as the citation has it.
-fn imprint(loaded: &Loaded) -> String {
+fn imprint(tr: Tr, loaded: &Loaded) -> String {
     let c = loaded.citation();
     let parts: Vec<&str> = [&c.author, &c.publisher, &c.year, &c.edition]
         .into_iter()
@@ -173,7 +180,7 @@ fn imprint(loaded: &Loaded) -> String {
     if parts.is_empty() {
         String::new()
     } else {
-        format!("{}.", parts.join(", "))
+        format!("{}.", words::title(tr, &parts.join(", ")))
     }
 }
 

@@ -49,6 +49,7 @@ const LIKELY: &[&str] = &[
     "record_payment",
     "receive_item",
     "ship_item",
+    "print_pull_slip",
     "ship_copy",
     "put_on_shelf",
     "send_to_pickup",
@@ -73,10 +74,12 @@ pub fn buttons(view: &RequestView, t: Tr, open: Option<&str>) -> Buttons {
         label: words::command(t, command),
         opens: forms::form(view, t, command, None).is_some() && !forms::one_click(view, command),
         key: match command {
+            "print_pull_slip" if main => "s p",
             _ if main => "s",
             "reject_request" | "decline_condition" | "reject_supplier" => "r",
             "send_message" => "m",
             "assign" => "a",
+            "print_pull_slip" => "p",
             _ => "",
         },
     };

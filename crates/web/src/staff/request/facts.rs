@@ -13,7 +13,7 @@ use farshelf_domain::{
     party::Answer,
     status::{CaseStep, EntryState},
 };
-use farshelf_store::messages::{Direction, MessageState};
+use farshelf_store::messages::{Direction, Message, MessageState};
 
 /// A lender of the rota.
 #[derive(Clone, Debug)]
@@ -304,7 +304,7 @@ pub fn messages(view: &RequestView, t: Tr) -> Result<Vec<MessageLine>> {
     let zone = &view.place()?.zone;
     let lines = view.messages.iter().rev().map(|m| MessageLine {
         out: m.direction == Direction::Out,
-        name: words::code(t, "message", &m.code.to_lowercase()),
+        name: message_name(t, m),
         wire: [m.kind.as_str(), m.status.as_str()].join(" "),
         at: moment(t, zone, m.created_at, view.now),
         state: match (m.direction, m.delivered_at) {
@@ -330,6 +330,18 @@ pub fn messages(view: &RequestView, t: Tr) -> Result<Vec<MessageLine>> {
         xml: m.xml.clone().unwrap_or_default(),
     });
     Ok(lines.collect())
+}
+
+/// What a message is called. Those of the other library carry no code of ours: kind and status of the wire name them.
+fn message_name(t: Tr, m: &Message) -> String {
+    if !m.code.is_empty() {
+        return words::code(t, "message", &m.code.to_lowercase());
+    }
+    match m.kind.as_str() {
+        "request" => t.text("message-req"),
+        "supplyingAgencyMessage" => words::code(t, "wire-supplying", &m.status),
+        _ => words::code(t, "wire-requesting", &m.status),
+    }
 }
 
 /// Dates, costs and what was asked for, as lines.

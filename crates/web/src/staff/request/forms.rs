@@ -44,6 +44,30 @@ pub struct Form {
     pub buttons: Vec<(String, String, String, String)>,
     /// The one button of a form without deciding buttons.
     pub submit: String,
+    /// What the field that narrows many buttons is called; empty: none.
+    pub find: String,
+    /// Texts that are sent with one press, or edited first: text and key.
+    pub ready: Vec<(String, String)>,
+}
+
+/// Questions to a patron that are ready to be sent, in the language of their notices.
+const QUERIES: &[&str] = &[
+    key("staff-request-query-edition"),
+    key("staff-request-query-citation"),
+    key("staff-request-query-fee"),
+    key("staff-request-query-in-library"),
+    key("staff-request-query-late"),
+];
+/// From how many buttons on a form has a field to narrow them.
+const MANY: usize = 9;
+
+/// The key of the button at a place, counted from 0; empty: it has none.
+fn digit(place: usize) -> String {
+    match place {
+        0..=8 => (place + 1).to_string(),
+        9 => "0".to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// Fields of a citation that staff may correct, with their labels.
@@ -106,7 +130,7 @@ impl Maker<'_> {
     }
 
     fn button(&mut self, name: &str, value: &str, label: String) {
-        let key = (self.form.buttons.len() + 1).to_string();
+        let key = digit(self.form.buttons.len());
         self.form
             .buttons
             .push((name.to_owned(), value.to_owned(), label, key));
@@ -163,11 +187,9 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             }
         }
         "add_condition" => {
-            let options = CONDITION_CODES
-                .iter()
-                .map(|c| ((*c).to_owned(), words::condition_code(t, c, None)))
-                .collect();
-            m.select("code", key("staff-request-condition"), options);
+            for code in CONDITION_CODES {
+                m.button("code", code, words::condition_code(t, code, None));
+            }
             m.optional("cost_amount", key("staff-request-cost"), "number");
             m.add("cost_currency", key("staff-request-currency"), "text")
                 .value = currency;
@@ -175,11 +197,9 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             m.notes();
         }
         "offer_retry" => {
-            let options = RETRY_REASONS
-                .iter()
-                .map(|r| ((*r).to_owned(), words::code(t, "retry", r)))
-                .collect();
-            m.select("reason", key("staff-request-reason"), options);
+            for reason in RETRY_REASONS {
+                m.button("reason", reason, words::code(t, "retry", reason));
+            }
             m.date("after", key("staff-request-not-before"), true);
             m.optional(
                 "note_to_partner",
@@ -283,16 +303,30 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             }
         }
         "assign" => {
-            let options = view
-                .operators
-                .iter()
-                .map(|(id, name)| (id.to_string(), name.clone()))
-                .collect();
-            m.select("to", key("staff-request-assign-to"), options);
             m.optional("note", key("staff-request-assign-note"), "area");
+            for (id, name) in &view.operators {
+                m.button("to", &id.to_string(), name.clone());
+            }
+            if view.operators.len() > MANY {
+                m.form.find = t.text("staff-request-assign-find");
+            }
         }
-        "add_note" | "add_alert" | "send_message" | "query_patron" => {
+        "add_note" | "add_alert" | "send_message" => {
             m.add("text", key("staff-request-text"), "area");
+        }
+        "query_patron" => {
+            m.add("text", key("staff-request-query-own"), "area");
+            let read = super::command::person(&view.record).map(|p| p.language.as_str());
+            let theirs = Tr::new(match read {
+                Some("fr") => Lang::Fr,
+                Some(_) => Lang::En,
+                None => t.lang,
+            });
+            m.form.ready = QUERIES
+                .iter()
+                .enumerate()
+                .map(|(i, text)| (theirs.text(text), digit(i)))
+                .collect();
         }
         "edit_request" => edit(&mut m, view),
         "change_pickup" => {
@@ -421,4 +455,17 @@ fn currency(record: &Record) -> String {
     known
         .map_or(DEFAULT_CURRENCY, |m| m.currency.as_str())
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digit;
+
+    #[test]
+    fn every_key_is_one_key() {
+        let keys: Vec<String> = (0..14).map(digit).collect();
+        assert_eq!(keys[..3], ["1", "2", "3"]);
+        assert_eq!((keys[8].as_str(), keys[9].as_str()), ("9", "0"));
+        assert!(keys[10..].iter().all(String::is_empty));
+    }
 }

@@ -88,6 +88,7 @@ pub struct RequestPage {
     pub history: Vec<Past>,
     pub explain: Vec<Fact>,
     pub papers: Vec<(String, String)>,
+    pub paper: Option<String>,
 }
 
 impl RequestPage {

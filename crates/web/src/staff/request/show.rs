@@ -22,16 +22,14 @@ use farshelf_app::{
     error::{AppError, Result},
     i18n::{Lang, Tr},
     principal::Principal,
-    view::request::{self as view, Record, RequestView},
+    view::{
+        request::{self as view, Record, RequestView},
+        row,
+    },
     words,
 };
 use farshelf_domain::{
-    actor::Actor,
-    effect::Paper,
-    id::RequestId,
-    refused::Refusal,
-    role::Permission,
-    status::{Attention, Side},
+    actor::Actor, effect::Paper, id::RequestId, refused::Refusal, role::Permission, status::Side,
 };
 use serde::Deserialize;
 
@@ -43,6 +41,8 @@ pub struct Asked {
     pub open: Option<String>,
     /// The command that was just done.
     pub did: Option<String>,
+    /// The ready text to edit, counted from 1.
+    pub ready: Option<usize>,
 }
 
 /// What an answer shows besides the request.
@@ -52,6 +52,8 @@ pub struct Shown<'a> {
     pub open: Option<&'a str>,
     /// The command just done.
     pub did: Option<&'a str>,
+    /// The ready text that is edited, counted from 1.
+    pub ready: Option<usize>,
     /// A command that failed, with what was typed.
     pub posted: Option<&'a Posted>,
     /// Why.
@@ -70,6 +72,7 @@ pub async fn show(
     let shown = Shown {
         open: asked.open.as_deref(),
         did: asked.did.as_deref(),
+        ready: asked.ready,
         ..Shown::default()
     };
     answer(&who, shell, &view, &shown)
@@ -106,7 +109,7 @@ fn build(
     let open = shown.posted.map(|p| p.command.as_str()).or(shown.open);
     let open = open.filter(|name| may(name));
     let form = open.and_then(|name| forms::form(view, t, name, shown.posted));
-    let form = form.map(|form| with_error(t, form, shown.error));
+    let form = form.map(|form| with_error(t, with_ready(form, shown.ready), shown.error));
     let (lenders, left_out) = facts::lenders(view, t);
     let citation = view.record.citation();
     let side_permission = match side {
@@ -139,7 +142,7 @@ fn build(
             .unwrap_or_default()
             .to_owned(),
         initials: initials(citation),
-        by: imprint(citation),
+        by: imprint(t, citation),
         say: say(t, view, partner.as_deref())?,
         why: why(t, view, partner.as_deref())?,
         next: words::next(t, side, view.record.main(), partner.as_deref()),
@@ -189,6 +192,13 @@ fn build(
         history: history(t, view)?,
         explain: explain(t, view)?,
         papers: papers(t, view),
+        paper: (shown.did == Some("print_pull_slip")).then(|| {
+            format!(
+                "/staff/requests/{}/slips/{}",
+                id(view),
+                Paper::Pull.as_str()
+            )
+        }),
         shell,
         t,
     })
@@ -235,7 +245,7 @@ fn title(t: Tr, view: &RequestView) -> String {
     if title.trim().is_empty() {
         t.text("staff-request-no-title")
     } else {
-        title.to_owned()
+        words::title(t, title)
     }
 }
 
@@ -248,14 +258,17 @@ fn initials(c: &farshelf_domain::citation::Citation) -> String {
         .collect()
 }
 
-fn imprint(c: &farshelf_domain::citation::Citation) -> String {
-    let host = c.component_title.as_ref().map(|_| c.title.clone());
+fn imprint(t: Tr, c: &farshelf_domain::citation::Citation) -> String {
+    let host = c
+        .component_title
+        .as_ref()
+        .map(|_| words::title(t, &c.title));
     let number = c.isbn.as_ref().map(|n| format!("ISBN {n}"));
     let number = number.or_else(|| c.issn.as_ref().map(|n| format!("ISSN {n}")));
     let all = [
         c.component_author.clone(),
         host,
-        c.author.clone(),
+        c.author.as_deref().map(|a| words::title(t, a)),
         c.publisher.clone(),
         c.year.clone(),
         c.edition.clone(),
@@ -292,50 +305,37 @@ pub fn html_lang(code: &str) -> Option<&'static str> {
     })
 }
 
+/// The state in a sentence: why it needs a person, else why it stands here. The queue says the same.
 fn say(t: Tr, view: &RequestView, partner: Option<&str>) -> Result<String> {
-    let zone = &view.place()?.zone;
-    let last = view.events.last().map_or(view.now, |s| s.event.at);
-    Ok(t.msg("staff-request-say")
-        .arg("status", words::status(t, view.record.side(), view.label))
-        .arg("partner", partner.unwrap_or(words::NONE))
-        .arg("date", moment(t, zone, last, view.now))
-        .to_string())
+    if view.attention.is_empty() {
+        let (side, main) = (view.record.side(), view.record.main());
+        return Ok(words::why(t, side, main, partner));
+    }
+    let request = match &view.record {
+        Record::Borrowing(r) => Some(&**r),
+        Record::Lending(_) => None,
+    };
+    let at = (&view.place()?.zone, view.now);
+    Ok(row::needs(t, request, &view.attention, partner, at))
 }
 
+/// What lies behind the sentence, and since when it is so.
 fn why(t: Tr, view: &RequestView, partner: Option<&str>) -> Result<Vec<String>> {
     let mut out = Vec::new();
-    let zone = &view.place()?.zone;
-    let day = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone()).date();
     if let Record::Borrowing(r) = &view.record {
         for reason in &r.reasons {
             let (why, fix) = words::review_why(t, *reason);
             out.push(format!("{why} {fix}"));
         }
     }
-    for row in &view.attention {
-        if row.code == Attention::Review && !out.is_empty() {
-            continue;
-        }
-        let days = view.now.duration_since(row.since).as_hours() / 24;
-        out.push(words::attention(
-            t,
-            row.code,
-            &words::Row {
-                partner: partner.map(str::to_owned),
-                days,
-                date: Some(day(row.promise)),
-                reason: None,
-            },
-        ));
+    let (side, main) = (view.record.side(), view.record.main());
+    if out.is_empty() && !view.attention.is_empty() {
+        out.push(words::why(t, side, main, partner));
     }
-    if out.is_empty() {
-        out.push(words::why(
-            t,
-            view.record.side(),
-            view.record.main(),
-            partner,
-        ));
-    }
+    let last = view.events.last().map_or(view.now, |s| s.event.at);
+    let since = moment(t, &view.place()?.zone, last, view.now);
+    let status = words::status(t, side, view.label);
+    out.push(words::since(t, &status, partner, &since));
     Ok(out)
 }
 
@@ -415,6 +415,17 @@ fn field_name(t: Tr, field: &str) -> String {
     } else {
         t.text("staff-request-invalid-field")
     }
+}
+
+/// Puts the chosen ready text into the field of the form.
+fn with_ready(mut form: forms::Form, ready: Option<usize>) -> forms::Form {
+    let text = ready
+        .and_then(|n| n.checked_sub(1))
+        .and_then(|n| form.ready.get(n));
+    if let (Some((text, _)), Some(input)) = (text, form.inputs.first_mut()) {
+        input.value.clone_from(text);
+    }
+    form
 }
 
 /// Puts an error at its field.

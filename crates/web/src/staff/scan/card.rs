@@ -9,7 +9,7 @@ use farshelf_app::{
     i18n::{Lang, Tr},
     principal::Principal,
     scan::{self, Choice, Next, Scan, Scanned, To, Why},
-    words,
+    view, words,
 };
 use farshelf_domain::{effect::Paper, id::RequestId, status::Side};
 use farshelf_store::requests;
@@ -171,7 +171,7 @@ impl Making<'_> {
             Done::Borrowing(r, _) => (r.id, &r.citation.title, &r.number),
             Done::Lending(r, _) => (r.id, &r.citation.title, &r.number),
         };
-        let undo = farshelf_app::engine::may_undo(self.app, &mut read, id).await?;
+        let left = view::request::seconds_left(self.app, &mut read, self.who, id).await?;
         let named = next
             .symbol
             .as_deref()
@@ -200,7 +200,7 @@ impl Making<'_> {
                 .msg(&format!("staff-scan-to-{}", words::slug(next.to.as_str())))
                 .arg("name", place)
                 .to_string(),
-            title: title.clone(),
+            title: words::title(t, title),
             did: words::done(
                 t,
                 did,
@@ -208,12 +208,10 @@ impl Making<'_> {
             ),
             go: code.filter(|_| next.to == To::Shelf).unwrap_or_default(),
             href: format!("/staff/requests/{id}"),
-            undo: if undo {
-                format!("/staff/requests/{id}/undo")
-            } else {
-                String::new()
-            },
-            seconds: self.app.settings.undo_seconds,
+            undo: left
+                .map(|_| format!("/staff/requests/{id}/undo"))
+                .unwrap_or_default(),
+            seconds: left.unwrap_or(0),
             slip: paper
                 .map(|p| format!("/staff/requests/{id}/slips/{}", p.as_str()))
                 .unwrap_or_default(),
@@ -272,7 +270,7 @@ impl Making<'_> {
             card.href = format!("/staff/requests/{}", first.request);
             card.open.clone_from(&first.number);
             if choices.iter().all(|c| c.request == first.request) {
-                card.title.clone_from(&first.title);
+                card.title = words::title(t, &first.title);
             }
         }
         let runs = |c: &&Choice| c.command.is_some_and(by_scan);
@@ -291,7 +289,7 @@ impl Making<'_> {
                     .map(|name| words::command(t, name))
                     .unwrap_or_default(),
                 about: c.number.clone(),
-                title: c.title.clone(),
+                title: words::title(t, &c.title),
             })
             .collect();
         card

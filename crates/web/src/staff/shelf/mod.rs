@@ -231,7 +231,7 @@ async fn show(
             title: if r.citation.title.is_empty() {
                 t.text("staff-request-no-title")
             } else {
-                r.citation.title.clone()
+                words::title(t, &r.citation.title)
             },
             lang: r
                 .citation
@@ -242,7 +242,8 @@ async fn show(
                 .unwrap_or_default()
                 .to_owned(),
             by: r.citation.author.clone().unwrap_or_default(),
-            why,
+            // A short month in French ends with a full stop of its own.
+            why: why.replace("..", "."),
             label: if who.may_run(r.library, Side::Borrowing, command) {
                 words::command(t, command)
             } else {

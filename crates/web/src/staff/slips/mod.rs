@@ -1,10 +1,15 @@
 //! Printed paper: one slip of a request, or all pull slips that wait (B21).
 
+mod waiting;
+
+pub use waiting::Slips;
+
 use crate::{
     access::{Access, Routes},
+    form::Form,
     session::{AtLibrary, StaffOnly},
-    shell::WebError,
-    staff::WORKS,
+    shell::{Shell, WebError, local_path},
+    staff::{WORKS, bulk, here, see_other},
     state::WebState,
 };
 use axum::{
@@ -13,22 +18,21 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use farshelf_app::{
-    engine::{self, Call},
     error::AppError,
     principal::Principal,
     slips::{self, Page as Paper80, Papers, Wanted},
 };
 use farshelf_domain::{
     effect::Paper,
-    id::RequestId,
-    lending::command::Wish,
+    id::{LibraryId, RequestId},
     role::Permission,
-    status::{LendingMain, Side, SlipState},
+    status::Side,
 };
-use farshelf_store::requests::{self, Filter, Page};
+use farshelf_store::requests;
+use serde::Deserialize;
 
-/// Most pull slips of one batch.
-const MOST: u32 = 200;
+/// Most pull slips of one batch: what a person carries through the shelves, and what prints in one go.
+const MOST: usize = 200;
 /// Whoever fetches copies.
 const FETCHES: Access = Access::AnyOf(&[Permission::Lend, Permission::Circulate]);
 
@@ -86,38 +90,6 @@ async fn answer(batch: Papers, as_pdf: bool) -> Result<Response, WebError> {
     Ok((headers, bytes).into_response())
 }
 
-/// Lending requests of this library whose pull slip waits for printing, the oldest first.
-async fn waiting(
-    state: &WebState,
-    who: &Principal,
-    here: Option<farshelf_domain::id::LibraryId>,
-) -> Result<Vec<RequestId>, WebError> {
-    let mut read = state.app.store.read().await?;
-    let directory = state.app.directory(&mut read).await?;
-    let library = here
-        .and_then(|id| directory.worked_by(id).ok())
-        .map(|p| p.library.id);
-    let filter = Filter {
-        side: Some(Side::Lending),
-        libraries: library.into_iter().collect(),
-        mains: vec![
-            LendingMain::Processing.as_str().to_owned(),
-            LendingMain::WillSupply.as_str().to_owned(),
-        ],
-        ..Filter::default()
-    };
-    let scope = who.scope();
-    let (rows, _) = requests::list(&mut read, &scope, &filter, Page::first(MOST)).await?;
-    let mut found = Vec::new();
-    for row in rows.into_iter().rev() {
-        let (r, _) = requests::load_lending(&mut read, &scope, row.id).await?;
-        if r.slip == SlipState::Queued {
-            found.push(r.id);
-        }
-    }
-    Ok(found)
-}
-
 async fn batch(state: &WebState, who: &Principal, ids: &[RequestId]) -> Result<Papers, WebError> {
     let wanted: Vec<Wanted> = ids
         .iter()
@@ -131,17 +103,31 @@ async fn batch(state: &WebState, who: &Principal, ids: &[RequestId]) -> Result<P
     Ok(slips::batch(&state.app, who, &wanted, Paper80::default()).await?)
 }
 
+/// The next batch of the library, or nothing to be found.
+async fn next_batch(
+    state: &WebState,
+    who: &Principal,
+    here: Option<LibraryId>,
+) -> Result<Papers, WebError> {
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let filter = here::filter(&directory, here);
+    let found = waiting::waiting(&mut read, who, &filter).await?;
+    drop(read);
+    if found.is_empty() {
+        return Err(WebError::not_found());
+    }
+    let first = found.get(..MOST).unwrap_or(&found);
+    batch(state, who, first).await
+}
+
 /// The batch as a page: nothing is marked by looking.
 async fn pull(
     State(state): State<WebState>,
     StaffOnly(who): StaffOnly,
     AtLibrary(here): AtLibrary,
 ) -> Result<Response, WebError> {
-    let ids = waiting(&state, &who, here).await?;
-    if ids.is_empty() {
-        return Err(WebError::not_found());
-    }
-    answer(batch(&state, &who, &ids).await?, false).await
+    answer(next_batch(&state, &who, here).await?, false).await
 }
 
 /// The batch as PDF.
@@ -150,35 +136,42 @@ async fn pull_pdf(
     StaffOnly(who): StaffOnly,
     AtLibrary(here): AtLibrary,
 ) -> Result<Response, WebError> {
-    let ids = waiting(&state, &who, here).await?;
-    if ids.is_empty() {
-        return Err(WebError::not_found());
-    }
-    answer(batch(&state, &who, &ids).await?, true).await
+    answer(next_batch(&state, &who, here).await?, true).await
 }
 
-/// Prints the batch: each slip is marked as printed, then all come as one page. What somebody else took meanwhile stays out.
+/// The list that a batch is printed from.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct From {
+    back: Option<String>,
+}
+
+/// Prints what waits within the filter of the list: each slip is marked as printed, the page that follows prints them all and offers the rest.
 async fn print(
     State(state): State<WebState>,
     StaffOnly(who): StaffOnly,
     AtLibrary(here): AtLibrary,
+    shell: Shell,
+    Form(from): Form<From>,
 ) -> Result<Response, WebError> {
-    let mut printed = Vec::new();
-    for id in waiting(&state, &who, here).await? {
-        let call = Call {
-            here,
-            ..Call::default()
-        };
-        match engine::run_lending(&state.app, &who, id, Wish::PrintPullSlip {}, &call).await {
-            Ok(_) => printed.push(id),
-            Err(AppError::Refused(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
+    let back = from.back.as_deref().and_then(local_path);
+    let back = back.unwrap_or("/staff/lending").to_owned();
+    let mut read = state.app.store.read().await?;
+    let directory = state.app.directory(&mut read).await?;
+    let filter = waiting::filter_of(&directory, &who, here, &back)?;
+    let mut found = waiting::waiting(&mut read, &who, &filter).await?;
+    drop(read);
+    if found.is_empty() {
+        return Ok(see_other(&back));
     }
-    if printed.is_empty() {
-        return Err(WebError::not_found());
-    }
-    answer(batch(&state, &who, &printed).await?, false).await
+    let left = found.len().saturating_sub(MOST);
+    found.truncate(MOST);
+    let many = bulk::Many {
+        command: "print_pull_slip".into(),
+        back,
+        left,
+    };
+    bulk::run(&state, &who, shell, found, many).await
 }
 
 /// The pull slips of chosen requests as one page: what a bulk action just marked as printed.
