@@ -82,7 +82,9 @@ fn a_demo_is_served_by_demo_alone_and_by_one_at_a_time() {
     // Each of the marks is enough: the database's, and without any the accounts.
     for undo in [None, Some("DELETE FROM setting WHERE name = 'demo'")] {
         std::fs::remove_file(place.data().join("demo")).ok();
-        undo.into_iter().for_each(|text| sql(&place, text));
+        for text in undo {
+            sql(&place, text);
+        }
         let ran = place.run(&open);
         assert_eq!(ran.code, 1, "{undo:?}: {ran:?}");
         assert!(ran.err.contains("this is a demo's data"), "{ran:?}");

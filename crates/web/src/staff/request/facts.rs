@@ -489,7 +489,7 @@ pub fn copies(view: &RequestView, t: Tr) -> Vec<(ItemLine, bool)> {
 }
 
 /// Whether a record holds a patron that this page shows.
-fn person(record: &Record) -> Option<&farshelf_domain::party::Person> {
+pub(super) fn person(record: &Record) -> Option<&farshelf_domain::party::Person> {
     match record {
         Record::Borrowing(r) if !r.detached => r.person.as_ref(),
         _ => None,

@@ -316,7 +316,7 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
         }
         "query_patron" => {
             m.add("text", key("staff-request-query-own"), "area");
-            let read = super::command::person(&view.record).map(|p| p.language.as_str());
+            let read = super::facts::person(&view.record).map(|p| p.language.as_str());
             let theirs = Tr::new(match read {
                 Some("fr") => Lang::Fr,
                 Some(_) => Lang::En,

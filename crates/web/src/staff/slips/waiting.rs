@@ -59,7 +59,7 @@ impl Slips {
     }
 
     /// The words of the button.
-    pub fn label(&self, t: &Tr) -> String {
+    pub fn label(&self, t: Tr) -> String {
         if self.count > MOST {
             t.msg("staff-queue-print-first")
                 .arg("count", MOST)
