@@ -79,7 +79,6 @@ test('ux_loan: a whole loan takes two clicks and four scans of staff', async () 
   const lender = await desk(staffOf(await town.locator('.rota .now b').innerText()));
   const lending = await findLending(lender, number);
   await costs(lender, 'will supply', { clicks: 1 }, () => act(lender, 'will_supply'));
-  await openAt(lender, lending.id, 'will_supply');
   await openAt(town, id, 'will_supply');
   const barcode = (await lender.locator('.items code').first().innerText()).trim();
   for (const page of [lender, town]) await page.goto('/staff/scan');

@@ -220,9 +220,8 @@ async function story(t, cast) {
     const lend = await desk(lender);
     const asked = await findLending(lend, number);
     await act(lend, 'will_supply');
-    await openAt(town, id, 'will_supply');
-    await openAt(lend, asked.id, 'will_supply');
     await act(lend, 'mark_picked');
+    await openAt(town, id, 'will_supply');
     await act(town, 'cancel_request');
     await refuseCancel(lend, asked.id);
     await openAt(lend, asked.id, 'will_supply');

@@ -60,6 +60,7 @@ pub async fn ask(app: &App, who: &Principal, library: &str, barcode: &str) -> Re
         kind: Kind::Loan,
         form: Form::Physical,
         need_by: None,
+        copyright: None,
         max_cost: None,
         note: None,
         rota: Vec::new(),

@@ -1,6 +1,6 @@
 //! What a use case answers when it cannot do what was wished. Pages and the API turn it into words; nothing here holds personal data.
 
-use farshelf_domain::refused::Refused;
+use farshelf_domain::{limits::TooLong, refused::Refused};
 use farshelf_store::StoreError;
 
 /// Why a use case did nothing.
@@ -25,6 +25,14 @@ pub enum AppError {
         field: String,
         /// Message key suffix.
         code: &'static str,
+    },
+    /// A text is longer than its field takes (`domain::limits`).
+    #[error("{field}: longer than {most} characters")]
+    TooLong {
+        /// Which field.
+        field: String,
+        /// Characters it may have.
+        most: usize,
     },
     /// The same idempotency key came with another body.
     #[error("this idempotency key was used for something else")]
@@ -55,6 +63,12 @@ pub struct RefusedNow {
 
 /// Result of a use case.
 pub type Result<T> = std::result::Result<T, AppError>;
+
+impl From<TooLong> for AppError {
+    fn from(TooLong { field, most }: TooLong) -> Self {
+        Self::TooLong { field, most }
+    }
+}
 
 impl AppError {
     /// A value that does not fit.

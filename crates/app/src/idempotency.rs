@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    engine::Done,
     error::{AppError, Result},
     principal::{Principal, Who},
     secret::hash_token,
@@ -25,6 +26,15 @@ pub enum Made<'a> {
     Lending(&'a Lending, i64),
     /// A stored file.
     File(FileId),
+}
+
+impl<'a> From<&'a Done> for Made<'a> {
+    fn from(done: &'a Done) -> Self {
+        match done {
+            Done::Borrowing(r, version) => Made::Borrowing(r, *version),
+            Done::Lending(r, version) => Made::Lending(r, *version),
+        }
+    }
 }
 
 impl Made<'_> {

@@ -3,6 +3,7 @@
 
 mod asker;
 mod check;
+mod copyright;
 mod place_of;
 mod wanted;
 
@@ -81,16 +82,9 @@ pub async fn place(
     let newborn = borrowing::newborn(birth.clone(), app.now());
     check::entry(app, &mut tx, &directory, &newborn).await?;
     let call = Call::default();
-    let context = engine::borrowing_context(
-        app,
-        &mut tx,
-        who,
-        &directory,
-        (&newborn, 0),
-        &order.rota,
-        &call,
-    )
-    .await?;
+    let context =
+        engine::borrowing_context(app, &mut tx, who, &directory, &newborn, &order.rota, &call)
+            .await?;
     let institution = directory.place(birth.library)?.library.institution;
     let number = stored::next_number(&mut tx, institution).await?;
     let outcome = borrowing::create(Birth { number, ..birth }, &context);
@@ -138,12 +132,13 @@ async fn birth(
     if asked.guest {
         check::guest_format(&library.policy, citation.format.as_deref())?;
     }
-    if order.service == Kind::Copy
-        && !order.copyright
-        && matches!(who.who, Who::Patron { .. } | Who::Nobody)
-    {
+    let themselves = matches!(who.who, Who::Patron { .. } | Who::Nobody);
+    if order.service == Kind::Copy && !order.copyright && themselves {
         return Err(AppError::invalid("copyright", "empty"));
     }
+    // What staff or a program ticks for somebody is nobody's consent.
+    let accepted = order.service == Kind::Copy && order.copyright && themselves;
+    let copyright = accepted.then(|| copyright::accepted(app.now(), &asked.person.language));
     let pickup = place_of::pickup(directory, order.pickup.as_deref(), id, &asked)?;
     let rota = place_of::rota(directory, &order.rota, id)?;
     Ok(Birth {
@@ -161,6 +156,7 @@ async fn birth(
         }),
         need_by: order.needed_by,
         max_cost: order.max_cost.clone(),
+        copyright,
         note: check::text("note", order.note.as_deref(), check::NOTE)?,
         rota,
     })

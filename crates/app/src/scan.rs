@@ -10,17 +10,16 @@ pub use next::{Next, To, next_of};
 use crate::{
     app::App,
     directory::Directory,
-    engine::{self, Call},
+    engine::{self, Call, Done},
     error::{AppError, RefusedNow, Result},
-    idempotency::{BeforeCommit, Made},
+    idempotency::BeforeCommit,
     place::lookup,
     principal::Principal,
 };
-use candidates::{Candidate, Taken};
+use candidates::Candidate;
 use farshelf_domain::{
-    borrowing::{Borrowing, command as b},
+    borrowing::command as b,
     id::{LibraryId, RequestId},
-    lending::Lending,
     role::may_see,
     status::Side,
 };
@@ -40,25 +39,6 @@ pub struct Scan {
     pub card: Option<String>,
 }
 
-/// A request with its version after a scan.
-#[derive(Clone, Debug)]
-pub enum Touched {
-    /// Borrowing.
-    Borrowing(Box<Borrowing>, i64),
-    /// Lending.
-    Lending(Box<Lending>, i64),
-}
-
-impl Touched {
-    /// The same as hooks see it.
-    pub fn made(&self) -> Made<'_> {
-        match self {
-            Self::Borrowing(r, version) => Made::Borrowing(r, *version),
-            Self::Lending(r, version) => Made::Lending(r, *version),
-        }
-    }
-}
-
 /// What a scan came to.
 #[derive(Clone, Debug)]
 pub enum Scanned {
@@ -67,7 +47,7 @@ pub enum Scanned {
         /// Its name.
         did: &'static str,
         /// The request now.
-        request: Touched,
+        request: Done,
         /// Where the item goes.
         next: Next,
     },
@@ -216,8 +196,8 @@ pub async fn scan(
 ///
 /// # Errors
 /// When a library is gone from the directory.
-pub fn where_to(directory: &Directory, request: &Touched) -> Result<Next> {
-    next_of(directory, request.made())
+pub fn where_to(directory: &Directory, request: &Done) -> Result<Next> {
+    next_of(directory, request.into())
 }
 
 fn code(text: &str) -> Result<&str> {
@@ -318,26 +298,19 @@ async fn run(
     };
     let choice = candidate.choice();
     let result = match candidate.taken {
-        Ok(Taken::Borrowing(wish)) => {
-            let hook = before_commit.hook(wish.name());
-            let (id, did) = (candidate.id, wish.name());
-            engine::run_borrowing_then(app, who, id, wish, &call, &*hook)
+        Ok(wish) => {
+            let did = wish.name();
+            let hook = before_commit.hook(did);
+            engine::run(app, who, candidate.id, wish, &call, &*hook)
                 .await
-                .map(|(r, v)| (did, Touched::Borrowing(Box::new(r), v)))
-        }
-        Ok(Taken::Lending(wish)) => {
-            let hook = before_commit.hook(wish.name());
-            let (id, did) = (candidate.id, wish.name());
-            engine::run_lending_then(app, who, id, wish, &call, &*hook)
-                .await
-                .map(|(r, v)| (did, Touched::Lending(Box::new(r), v)))
+                .map(|done| (did, done))
         }
         Err(refused) => Err(refused.into()),
     };
     match result {
         Ok((did, request)) => Ok(Scanned::Did {
             did,
-            next: next_of(directory, request.made())?,
+            next: next_of(directory, (&request).into())?,
             request,
         }),
         // Somebody was faster than this scan.

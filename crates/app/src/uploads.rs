@@ -15,6 +15,7 @@ use farshelf_store::{
     StoreError,
     files::{self, StoredFile},
 };
+use jiff::SignedDuration;
 use object_store::{ObjectStoreExt, local::LocalFileSystem, path::Path};
 use sha2::{Digest, Sha256};
 
@@ -43,7 +44,7 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
 /// Keeps a file for a library whose lending side somebody works.
 ///
 /// # Errors
-/// `Invalid` for `file`: `empty`, `too_long`, `media_type`; `NotAllowed`; storage failed.
+/// `Invalid` for `file`: `empty`, `too_large`, `media_type`; `NotAllowed`; storage failed.
 pub async fn add(
     app: &App,
     who: &Principal,
@@ -59,7 +60,7 @@ pub async fn add(
         return Err(AppError::invalid("file", "empty"));
     }
     if bytes.len() > MAX_BYTES {
-        return Err(AppError::invalid("file", "too_long"));
+        return Err(AppError::invalid("file", "too_large"));
     }
     let media_type = media_type(&bytes).ok_or_else(|| AppError::invalid("file", "media_type"))?;
     let file = StoredFile {
@@ -107,6 +108,43 @@ pub async fn get(app: &App, who: &Principal, id: FileId) -> Result<(StoredFile, 
     drop(read);
     let bytes = bytes(app, id).await?;
     Ok((file, bytes))
+}
+
+/// How long a file waits to be sent.
+const UNSENT: SignedDuration = SignedDuration::from_hours(2 * 24);
+/// Files that are removed in one go.
+const BATCH: u32 = 200;
+
+/// Removes files whose links have all ended, and those that were never sent. Gives their number.
+///
+/// # Errors
+/// Storage failed: what is left is removed the next time.
+pub(crate) async fn purge(app: &App) -> Result<u64> {
+    let mut read = app.store.read().await?;
+    let directory = app.directory(&mut read).await?;
+    // The longest that any library lets its links live, and a day for what was sent late.
+    let days = directory
+        .places()
+        .into_iter()
+        .map(|p| i64::from(p.policy.clocks.copy_link_days))
+        .max()
+        .unwrap_or_default();
+    let now = app.now();
+    let before = now - SignedDuration::from_hours(24 * (days + 1)) - UNSENT;
+    let gone = files::expired(&mut read, before, now - UNSENT, BATCH).await?;
+    drop(read);
+    let store = folder(app)?;
+    for file in &gone {
+        // The bytes first: a row without bytes is found again, bytes without a row never.
+        match store.delete(&path_of(file.id)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(other) => return Err(broken(other)),
+        }
+        let mut tx = app.store.begin().await?;
+        files::remove(&mut tx, file.id).await?;
+        tx.commit().await?;
+    }
+    Ok(gone.len() as u64)
 }
 
 async fn bytes(app: &App, id: FileId) -> Result<Vec<u8>> {

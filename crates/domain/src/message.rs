@@ -221,3 +221,32 @@ codes! {
         Ans => "ANS",
     }
 }
+
+/// Conditions of a lender (ISO 18626, loanCondition).
+pub const CONDITION_CODES: &[&str] = &[
+    "LibraryUseOnly",
+    "NoReproduction",
+    "SignatureRequired",
+    "SpecCollSupervReq",
+    "WatchLibraryUseOnly",
+    "Cost",
+    "Other",
+];
+
+/// Reasons for a retry offer (ISO 18626, reasonRetry).
+pub const RETRY_REASONS: &[&str] = &[
+    "OnLoan",
+    "AtBindery",
+    "OnOrder",
+    "NotCurrentAvailableForILL",
+    "NotFoundAsCited",
+    "CostExceedsMaxCost",
+    "MustMeetLoanCondition",
+    "LoanPossible",
+    "MultiVolAvail",
+    "ReqDelDateNotPossible",
+    "ReqEditionNotPossible",
+    "ReqFormatNotPossible",
+    "ReqServTypeNotPossible",
+    "Other",
+];

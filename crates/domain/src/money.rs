@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The currency of an amount that names none.
+pub const DEFAULT_CURRENCY: &str = "CAD";
+
 /// An amount, `{"amount": 1500, "currency": "CAD"}` in the API: 15.00 dollars.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

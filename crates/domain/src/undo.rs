@@ -83,18 +83,19 @@ pub struct Undone {
 
 /// Takes back the command that caused `target`, or the newest command of a person.
 ///
-/// `past` is the whole history, oldest first. `sent` says whether a message or mail of a command run at an instant has left.
+/// `past` is the newest part of the history, oldest first, or all of it (`whole`). None: older events are needed. `sent` says whether a message or mail of a command run at an instant has left.
 ///
 /// # Errors
 /// `undo_closed` when its time is over, something was sent, something later built on it, or it was undone before;
 /// `nothing_there` when there is no such event.
 pub fn undo(
     past: &[Past<'_>],
+    whole: bool,
     target: Option<EventId>,
     now: Timestamp,
     seconds: u32,
     sent: impl Fn(Timestamp) -> bool,
-) -> Result<Undone, Refusal> {
+) -> Result<Option<Undone>, Refusal> {
     let undone: Vec<&str> = past
         .iter()
         .filter(|p| p.event.kind == "undone")
@@ -107,8 +108,12 @@ pub fn undo(
             .iter()
             .rev()
             .find(|p| p.event.by.is_person() && p.event.kind != "undone" && open(p)),
-    }
-    .ok_or(Refusal::NothingThere)?;
+    };
+    let chosen = match chosen {
+        Some(chosen) => chosen,
+        None if whole => return Err(Refusal::NothingThere),
+        None => return Ok(None),
+    };
     let (cause, at) = (chosen.event.cause.as_str(), chosen.event.at);
     let batch: Vec<&Past<'_>> = past
         .iter()
@@ -118,6 +123,9 @@ pub fn undo(
         .iter()
         .position(|p| batch.iter().any(|b| b.id == p.id))
         .ok_or(Refusal::NothingThere)?;
+    if first == 0 && !whole {
+        return Ok(None);
+    }
     let window = window(cause);
     let late = window == Window::Held
         && now.duration_since(at) > SignedDuration::from_secs(i64::from(seconds));
@@ -149,12 +157,15 @@ pub fn undo(
             }
         }
     }
-    Ok(Undone {
+    if !whole && keys.iter().any(|k| !changes.contains_key(*k)) {
+        return Ok(None);
+    }
+    Ok(Some(Undone {
         events: batch.iter().map(|p| p.id).collect(),
         command: cause.to_owned(),
         at,
         changes,
-    })
+    }))
 }
 
 #[cfg(test)]
@@ -192,11 +203,34 @@ mod tests {
             .collect();
         undo(
             &past,
+            true,
             None,
             Timestamp::from_second(now).unwrap(),
             30,
             |_| sent,
         )
+        .map(Option::unwrap)
+    }
+
+    #[test]
+    fn older_events_are_asked_for_only_where_they_decide() {
+        let events = [
+            event("create_request", 0, json!({"main": "ready", "note": "x"})),
+            event("edit_request", 5, json!({"note": "y"})),
+            event("send_request", 10, json!({"main": "sent"})),
+        ];
+        let all: Vec<_> = events
+            .iter()
+            .enumerate()
+            .map(|(n, event)| Past { id: id(n), event })
+            .collect();
+        let at = Timestamp::from_second(20).unwrap();
+        let look = |past: &[Past<'_>], whole| undo(past, whole, None, at, 30, |_| false);
+        assert_eq!(look(&[], false), Ok(None));
+        assert_eq!(look(&all[2..], false), Ok(None), "it may be the birth");
+        assert_eq!(look(&all[1..], false), Ok(None), "main was set before");
+        let undone = look(&all, true).unwrap().unwrap();
+        assert_eq!(undone.changes["main"], "ready");
     }
 
     #[test]

@@ -23,16 +23,18 @@ pub struct Stored {
     pub id: EventId,
     /// Place on the timeline, from 1.
     pub seq: i64,
+    /// Version of the request that it made.
+    pub version: i64,
     /// The fact.
     pub event: Event,
 }
 
-/// Appends events that follow `last`.
+/// Appends events that follow `last`; together they made `version`.
 pub(crate) async fn append(
     tx: &mut Tx,
     request: RequestId,
     side: Side,
-    last: i64,
+    (last, version): (i64, i64),
     events: &[(EventId, Event)],
 ) -> Result<()> {
     let mut rows = Vec::with_capacity(events.len());
@@ -44,6 +46,7 @@ pub(crate) async fn append(
             request,
             side.as_str(),
             seq,
+            version,
             event.at,
             actor,
             &event.kind,
@@ -55,7 +58,7 @@ pub(crate) async fn append(
     }
     insert_rows(
         tx,
-        "INSERT INTO event (id, request_id, side, seq, at, actor, kind, cause, params, note, changes) VALUES",
+        "INSERT INTO event (id, request_id, side, seq, version, at, actor, kind, cause, params, note, changes) VALUES",
         rows,
         "",
     )
@@ -73,7 +76,7 @@ pub async fn list(
 ) -> Result<Vec<Stored>> {
     requests::must_see(read, scope, request).await?;
     read.rows(
-        "SELECT id, seq, at, actor, kind, cause, params, note, changes FROM event \
+        "SELECT id, seq, version, at, actor, kind, cause, params, note, changes FROM event \
          WHERE request_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
         args![request, after, limit],
     )
@@ -81,6 +84,24 @@ pub async fn list(
     .iter()
     .map(read_stored)
     .collect()
+}
+
+/// What happened to a request after a version of it, oldest first.
+pub async fn since(
+    read: &mut Read,
+    scope: &Scope,
+    request: RequestId,
+    version: i64,
+) -> Result<Vec<Stored>> {
+    requests::must_see(read, scope, request).await?;
+    let rows = read
+        .rows(
+            "SELECT id, seq, version, at, actor, kind, cause, params, note, changes FROM event \
+             WHERE request_id = $1 AND version > $2 ORDER BY seq",
+            args![request, version],
+        )
+        .await?;
+    rows.iter().map(read_stored).collect()
 }
 
 /// The newest events of a request, oldest of them first, at most `limit`.
@@ -93,7 +114,7 @@ pub async fn latest(
     requests::must_see(read, scope, request).await?;
     let rows = read
         .rows(
-            "SELECT id, seq, at, actor, kind, cause, params, note, changes FROM event \
+            "SELECT id, seq, version, at, actor, kind, cause, params, note, changes FROM event \
              WHERE request_id = $1 ORDER BY seq DESC LIMIT $2",
             args![request, limit],
         )
@@ -110,6 +131,7 @@ fn read_stored(row: &Row) -> Result<Stored> {
     Ok(Stored {
         id: row.get("id")?,
         seq: row.get("seq")?,
+        version: row.get("version")?,
         event: Event {
             kind: row.get("kind")?,
             by: row.json("actor")?,

@@ -88,12 +88,19 @@ pub async fn get(read: &mut Read, scope: &Scope, id: FileId) -> Result<StoredFil
     Ok(file)
 }
 
-/// Files made before a time, oldest first, to be removed with their bytes.
-pub async fn older_than(read: &mut Read, before: Timestamp, limit: u32) -> Result<Vec<StoredFile>> {
+/// Files made before a time, and files that were sent for no request and made before `unsent`; oldest first, to be removed with their
+/// bytes.
+pub async fn expired(
+    read: &mut Read,
+    before: Timestamp,
+    unsent: Timestamp,
+    limit: u32,
+) -> Result<Vec<StoredFile>> {
     let mut sql = Sql::new(COLUMNS);
-    sql.push("created_at < ")
-        .bind(before)
-        .push(" ORDER BY created_at, id LIMIT ")
+    sql.push("(created_at < ").bind(before);
+    sql.push(" OR (request_id IS NULL AND created_at < ")
+        .bind(unsent)
+        .push(")) ORDER BY created_at, id LIMIT ")
         .bind(limit);
     sql.rows(read).await?.iter().map(read_file).collect()
 }

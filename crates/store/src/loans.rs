@@ -8,7 +8,7 @@ use crate::{
     requests,
     row::Row,
     scope::{Scope, Who, and_in, inside},
-    sql::Sql,
+    sql::{Sql, insert_rows},
 };
 use farshelf_domain::{
     citation::Citation,
@@ -24,6 +24,8 @@ use uuid::Uuid;
 pub struct TemporaryItem {
     /// Its request.
     pub request: RequestId,
+    /// Barcode of the lender's item that it stands for; empty before any is known.
+    pub item: String,
     /// Where.
     pub library: LibraryId,
     /// What it is.
@@ -59,62 +61,77 @@ pub struct Loan {
     pub ended_at: Option<Timestamp>,
 }
 
-/// Makes or changes the temporary item of a request.
-pub async fn put_temporary(
+/// Sets the temporary items of a request, one for each of its items here; none: they are removed (R116).
+pub async fn set_temporary(
     tx: &mut Tx,
     scope: &Scope,
-    item: &TemporaryItem,
+    request: RequestId,
+    items: &[TemporaryItem],
     now: Timestamp,
 ) -> Result<()> {
-    inside(scope.reach(Side::Borrowing).holds(item.library))?;
-    tx.run(
-        "INSERT INTO temporary_item (request_id, library_id, citation, barcode, barcode_key, location, policy, on_hold, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (request_id) DO UPDATE SET library_id = excluded.library_id, \
-         citation = excluded.citation, barcode = excluded.barcode, barcode_key = excluded.barcode_key, \
-         location = excluded.location, policy = excluded.policy, on_hold = excluded.on_hold",
-        args![
-            item.request,
-            item.library,
-            json!(item.citation),
-            item.barcode.clone(),
-            item.barcode.as_deref().map(name_key),
-            item.location.clone(),
-            item.policy.clone(),
-            item.on_hold,
-            now
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Removes the temporary item of a request (R116); none: nothing happens.
-pub async fn remove_temporary(tx: &mut Tx, scope: &Scope, request: RequestId) -> Result<()> {
     requests::must_see(tx, scope, request).await?;
+    for item in items {
+        inside(item.request == request)?;
+        inside(scope.reach(Side::Borrowing).holds(item.library))?;
+    }
+    let mut wanted = items.to_vec();
+    wanted.sort_by(|a, b| a.item.cmp(&b.item));
+    // Most steps change none.
+    if temporary(tx, scope, request).await? == wanted {
+        return Ok(());
+    }
     tx.run(
         "DELETE FROM temporary_item WHERE request_id = $1",
         args![request],
     )
     .await?;
+    let rows = items
+        .iter()
+        .map(|item| {
+            args![
+                item.request,
+                &item.item,
+                item.library,
+                json!(item.citation),
+                item.barcode.clone(),
+                item.barcode.as_deref().map(name_key),
+                item.location.clone(),
+                item.policy.clone(),
+                item.on_hold,
+                now
+            ]
+        })
+        .collect();
+    insert_rows(
+        tx,
+        "INSERT INTO temporary_item (request_id, item, library_id, citation, barcode, barcode_key, location, policy, on_hold, \
+         created_at) VALUES",
+        rows,
+        "",
+    )
+    .await?;
     Ok(())
 }
 
-/// The temporary item of a request.
+/// The temporary items of a request, by the barcode of the lender's item.
 pub async fn temporary(
     read: &mut Read,
     scope: &Scope,
     request: RequestId,
-) -> Result<Option<TemporaryItem>> {
+) -> Result<Vec<TemporaryItem>> {
     let mut sql = Sql::new(
-        "SELECT request_id, library_id, citation, barcode, location, policy, on_hold FROM temporary_item WHERE request_id = ",
+        "SELECT request_id, item, library_id, citation, barcode, location, policy, on_hold FROM temporary_item WHERE request_id = ",
     );
     sql.bind(request);
     and_in(&mut sql, "library_id", scope.reach(Side::Borrowing));
-    sql.row(read)
+    let mut found: Vec<TemporaryItem> = sql
+        .rows(read)
         .await?
+        .iter()
         .map(|row| {
             Ok(TemporaryItem {
                 request: row.get("request_id")?,
+                item: row.get("item")?,
                 library: row.get("library_id")?,
                 citation: row.json("citation")?,
                 barcode: row.opt("barcode")?,
@@ -123,7 +140,10 @@ pub async fn temporary(
                 on_hold: row.get("on_hold")?,
             })
         })
-        .transpose()
+        .collect::<Result<_>>()?;
+    // The same order whatever the collation of the database.
+    found.sort_by(|a, b| a.item.cmp(&b.item));
+    Ok(found)
 }
 
 /// Opens a loan; `Conflict("loan")` when this item is out on this request.

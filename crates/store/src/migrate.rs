@@ -28,6 +28,8 @@ const STEPS: &[Step] = &[
     both!(5, "jobs", "0005_jobs.sql"),
     both!(6, "records", "0006_records.sql"),
     both!(7, "tracking_counter", "0007_tracking_counter.sql"),
+    both!(8, "partner_list", "0008_partner_list.sql"),
+    both!(9, "pages_and_patrons", "0009_pages_and_patrons.sql"),
 ];
 
 /// Versions that this program knows.
@@ -58,4 +60,24 @@ pub(crate) fn migrator(engine: Engine) -> Migrator {
     // A node of the last release may start on the schema of the next one.
     migrator.set_ignore_missing(true);
     migrator
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_a_step() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let steps: Vec<String> = STEPS
+            .iter()
+            .map(|Step(version, name, ..)| format!("{version:04}_{name}.sql"))
+            .collect();
+        assert_eq!(files, steps);
+    }
 }

@@ -42,7 +42,11 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
         "id institution_id library_id record_id title_id barcode barcode_key call_number location item_type volume file_status loaded_at facts deleted missing held_for lent_to",
     ),
     ("event", P, "actor note changes"),
-    ("event", O, "id request_id side seq at kind cause params"),
+    (
+        "event",
+        O,
+        "id request_id side seq version at kind cause params",
+    ),
     ("idempotency", P, "headers response"),
     ("idempotency", S, "key_hash body_hash"),
     ("idempotency", O, "owner status created_at"),
@@ -102,7 +106,7 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
     (
         "patron",
         P,
-        "barcode barcode_key last_name first_name name_key email group_name language blocked expires_on fines_minor fines_currency",
+        "barcode barcode_key last_name first_name name_key email group_name language blocked expires_on fines_minor fines_currency pickup_id",
     ),
     ("patron", S, "password_hash"),
     (
@@ -155,7 +159,7 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
     (
         "temporary_item",
         O,
-        "request_id library_id citation barcode barcode_key location policy on_hold created_at",
+        "request_id item library_id citation barcode barcode_key location policy on_hold created_at",
     ),
     (
         "title",

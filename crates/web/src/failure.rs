@@ -11,7 +11,9 @@ impl From<AppError> for WebError {
             AppError::NotSignedIn => Self::unauthorized(),
             AppError::NotAllowed(_) => Self::forbidden(),
             AppError::Refused(_) => Self::conflict().code("refused"),
-            AppError::Invalid { .. } | AppError::KeyReused => Self::invalid(),
+            AppError::Invalid { .. } | AppError::TooLong { .. } | AppError::KeyReused => {
+                Self::invalid()
+            }
             AppError::SlowDown(seconds) => Self::too_many().retry_after(seconds),
             AppError::Full | AppError::Unavailable => Self::unavailable(),
             AppError::Internal(cause) => Self::internal(cause),

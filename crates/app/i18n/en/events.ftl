@@ -29,7 +29,10 @@ event-supplier-asked = { $partner } was asked.
 event-supplier-re-asked = { $actor } put { $partner } first, to be asked again.
 event-supplier-rejected = { $actor } moved on to the next library.
 event-supplier-withdrawn = The request at { $partner } was withdrawn.
-event-supplier-unfilled = { $partner } cannot supply it.
+event-supplier-unfilled = { $reason ->
+    [none] { $partner } cannot supply it.
+   *[other] { $partner } cannot supply it: { $reason }.
+}
 event-supplier-cancelled = { $partner } cancelled.
 event-supplier-failed = The system of { $partner } did not take the request.
 event-supplier-timed-out = { $partner } did not answer in time.
@@ -38,7 +41,10 @@ event-will-supply = { $side ->
     [lending] { $actor } said yes: we will supply it.
    *[other] { $actor } will supply it.
 }
-event-conditional = { $actor } will supply it on a condition.
+event-conditional = { $reason ->
+    [none] { $actor } will supply it on a condition.
+   *[other] { $actor } will supply it on a condition: { $reason }.
+}
 event-late-promise = { $actor } promised it after we had moved on.
 event-late-condition = { $actor } set a condition after shipping.
 event-late-supplier-taken = { $partner } shipped it although we had moved on. It is accepted.

@@ -29,7 +29,10 @@ event-supplier-asked = La demande est partie à { $partner }.
 event-supplier-re-asked = { $actor } a remis { $partner } en tête, pour un second essai.
 event-supplier-rejected = { $actor } est passé à la bibliothèque suivante.
 event-supplier-withdrawn = La demande chez { $partner } est retirée.
-event-supplier-unfilled = { $partner } ne peut fournir.
+event-supplier-unfilled = { $reason ->
+    [none] { $partner } ne peut fournir.
+   *[other] { $partner } ne peut fournir : { $reason }.
+}
 event-supplier-cancelled = { $partner } a annulé.
 event-supplier-failed = Le système chez { $partner } n’a pas pris la demande.
 event-supplier-timed-out = { $partner } n’a pas répondu à temps.
@@ -38,7 +41,10 @@ event-will-supply = { $side ->
     [lending] { $actor } a dit oui : nous fournirons.
    *[other] { $actor } fournira.
 }
-event-conditional = { $actor } fournira à une condition.
+event-conditional = { $reason ->
+    [none] { $actor } fournira à une condition.
+   *[other] { $actor } fournira à une condition : { $reason }.
+}
 event-late-promise = { $actor } a promis après notre passage à une autre bibliothèque.
 event-late-condition = { $actor } a posé une condition après l’envoi.
 event-late-supplier-taken = { $partner } a expédié bien que nous soyons passés à une autre. C’est accepté.

@@ -11,7 +11,7 @@ mod throttle;
 
 pub use credential::{open_tracking, principal_of_key, principal_of_tracking};
 pub use grants::{grants_of_key, grants_of_roles, managing};
-pub use own::{Details, change_details};
+pub use own::{Details, change_details, choose_pickup};
 pub use password::{change_password, issue_code};
 pub use session::{
     ABSOLUTE, Account, IDLE_DESK, IDLE_PATRON, IDLE_STAFF, peek_session, principal_of_session,

@@ -4,7 +4,7 @@ use crate::{
     admin::record,
     app::App,
     error::{AppError, Result},
-    place::{mail_address, one_line},
+    place::{lookup, mail_address, may_pick_up, one_line},
     principal::{Principal, Who},
 };
 use farshelf_store::{
@@ -24,6 +24,32 @@ pub struct Details {
     pub email: String,
     /// Language of mails, `en` or `fr`.
     pub language: String,
+}
+
+/// Where the patron who is signed in likes to collect (R21); none: the library of each request decides.
+///
+/// # Errors
+/// `NotAllowed` for others; `Invalid` for `pickup`; storage failed.
+pub async fn choose_pickup(app: &App, who: &Principal, pickup: Option<&str>) -> Result<Patron> {
+    let Who::Patron { id, .. } = who.who else {
+        return Err(AppError::NotAllowed("patron"));
+    };
+    let mut tx = app.store.begin().await?;
+    let before = people::patron(&mut tx, &who.scope(), id).await?;
+    let directory = app.directory(&mut tx).await?;
+    let pickup = match pickup.map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => {
+            let chosen = lookup(&directory, "pickup", text)?.library.id;
+            may_pick_up(&directory, before.library, chosen)?;
+            Some(chosen)
+        }
+        None => None,
+    };
+    let after = Patron { pickup, ..before };
+    // It is their own record: the scope above has seen to that.
+    people::save_patron(&mut tx, &Scope::system(), &after, app.now()).await?;
+    tx.commit().await?;
+    Ok(after)
 }
 
 /// Changes the details of the patron who is signed in.

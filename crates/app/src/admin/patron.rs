@@ -47,6 +47,7 @@ pub async fn add_patron(app: &App, who: &Principal, new: NewPatron) -> Result<Pa
         id: PatronId(random::id(app.now())),
         institution: place.library.institution,
         library,
+        pickup: None,
         barcode: barcode(&new.barcode)?,
         last_name: name("last", &new.last)?,
         first_name: name("first", &new.first)?,

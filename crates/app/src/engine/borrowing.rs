@@ -30,7 +30,7 @@ pub async fn borrowing_context(
     read: &mut Read,
     who: &Principal,
     directory: &Directory,
-    (request, version): (&Borrowing, i64),
+    request: &Borrowing,
     named: &[Symbol],
     call: &Call,
 ) -> Result<Context> {
@@ -68,7 +68,6 @@ pub async fn borrowing_context(
         pickup_calendar: pickup.calendar(Side::Borrowing),
         lender_calendar: lender.unwrap_or(place).calendar(Side::Lending),
         here: call.here.unwrap_or(request.library),
-        version: (call.version, version),
         note: call.note.clone(),
         note_to_partner: call.note_to_partner.clone(),
         ship_to: std::iter::once(pickup.library.name.clone())
@@ -126,16 +125,8 @@ pub async fn step_borrowing(
     call: &Call,
 ) -> Result<(Borrowing, i64)> {
     let app = &app.at_one_instant();
-    let context = borrowing_context(
-        app,
-        tx,
-        who,
-        directory,
-        (&request, version),
-        &named(command),
-        call,
-    )
-    .await?;
+    let context =
+        borrowing_context(app, tx, who, directory, &request, &named(command), call).await?;
     let outcome = match borrowing::apply(&request, command, &context) {
         Ok(outcome) => outcome,
         Err(refused) => match (refused.code, command) {
@@ -156,7 +147,12 @@ pub async fn step_borrowing(
         events,
         effects,
     } = outcome;
-    let saved = save(app, tx, directory, &after, events, Some(version)).await?;
+    // What leaves no fact behind (most confirmations) changes nothing, the version least of all.
+    let saved = if events.is_empty() {
+        version
+    } else {
+        save(app, tx, directory, &after, events, Some(version)).await?
+    };
     Box::pin(effects::of_borrowing(
         app,
         tx,

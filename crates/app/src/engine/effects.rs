@@ -170,8 +170,7 @@ async fn ask_again(
 ) -> Result<()> {
     let institution = directory.place(parent.library)?.library.institution;
     let number = farshelf_store::directory::next_number(tx, institution).await?;
-    let context =
-        borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
+    let context = borrowing_context(app, tx, who, directory, parent, &[], &Call::default()).await?;
     let child = borrowing::create_again(parent, app.request_id(), number, &context);
     let linked = borrowing::link_successor(parent, child.request.id, &context);
     save_new_borrowing(app, tx, who, directory, child).await?;
@@ -211,8 +210,7 @@ async fn spawn_leg(
         .ok_or_else(|| AppError::Internal(format!("a leg of an unknown attempt {wire_id}")))?;
     let institution = directory.place(parent.library)?.library.institution;
     let number = farshelf_store::directory::next_number(tx, institution).await?;
-    let context =
-        borrowing_context(app, tx, who, directory, (parent, 0), &[], &Call::default()).await?;
+    let context = borrowing_context(app, tx, who, directory, parent, &[], &Call::default()).await?;
     let leg = borrowing::create_leg(parent, entry, app.request_id(), number, &context);
     requests::give_up_wire(tx, wire_id, parent.id).await?;
     let (leg, version) = save_new_borrowing(app, tx, who, directory, leg).await?;

@@ -6,11 +6,16 @@ use crate::{
     copies,
     directory::Directory,
     error::{AppError, RefusedNow, Result},
+    handover,
     principal::Principal,
 };
 use farshelf_domain::{
     draft::{Draft, Outcome},
-    lending::{self, Birth, Lending, command::Command, context::Context},
+    lending::{
+        self, Birth, Lending,
+        command::{Command, Wish},
+        context::Context,
+    },
     refused::Refusal,
     status::Side,
 };
@@ -25,7 +30,7 @@ pub async fn lending_context(
     read: &mut Read,
     who: &Principal,
     directory: &Directory,
-    (request, version): (&Lending, i64),
+    request: &Lending,
     named: &[String],
     call: &Call,
 ) -> Result<Context> {
@@ -41,9 +46,9 @@ pub async fn lending_context(
         borrower_calendar: borrower.unwrap_or(place).calendar(Side::Borrowing),
         closed: place.closed(Side::Lending, app.now()),
         copies: copies::facts(read, directory, request, named).await?,
+        upload_link: None,
         wanted_here: false,
         here: call.here.unwrap_or(request.library),
-        version: (call.version, version),
         note: call.note.clone(),
         note_to_partner: call.note_to_partner.clone(),
     })
@@ -64,8 +69,15 @@ pub async fn step_lending(
 ) -> Result<(Lending, i64)> {
     let app = &app.at_one_instant();
     let named = copies::named(command);
-    let context =
-        lending_context(app, tx, who, directory, (&request, version), &named, call).await?;
+    let mut context = lending_context(app, tx, who, directory, &request, &named, call).await?;
+    if let Command::Wish(Wish::ShipCopy {
+        upload: Some(file), ..
+    }) = command
+    {
+        let days = context.policy.clocks.copy_link_days;
+        let link = handover::for_partner(app, tx, who, request.id, *file, days).await?;
+        context.upload_link = Some(link);
+    }
     let outcome = match lending::apply(&request, command, &context) {
         Ok(outcome) => outcome,
         Err(refused) => match (refused.code, command) {
@@ -81,7 +93,7 @@ pub async fn step_lending(
             }
         },
     };
-    save(app, tx, who, directory, outcome, Some(version)).await
+    save(app, tx, who, directory, outcome, Some((&request, version))).await
 }
 
 /// A lending request is born and stored.
@@ -93,16 +105,7 @@ pub(crate) async fn born_lending(
     birth: Birth,
 ) -> Result<Lending> {
     let newborn = lending::newborn(birth.clone(), app.now());
-    let context = lending_context(
-        app,
-        tx,
-        who,
-        directory,
-        (&newborn, 0),
-        &[],
-        &Call::default(),
-    )
-    .await?;
+    let context = lending_context(app, tx, who, directory, &newborn, &[], &Call::default()).await?;
     Ok(save(
         app,
         tx,
@@ -123,23 +126,14 @@ pub(crate) async fn use_retry_offer(
     directory: &Directory,
     (request, version): (Lending, i64),
 ) -> Result<()> {
-    let context = lending_context(
-        app,
-        tx,
-        who,
-        directory,
-        (&request, version),
-        &[],
-        &Call::default(),
-    )
-    .await?;
+    let context = lending_context(app, tx, who, directory, &request, &[], &Call::default()).await?;
     save(
         app,
         tx,
         who,
         directory,
         lending::use_offer(&request, &context)?,
-        Some(version),
+        Some((&request, version)),
     )
     .await?;
     Ok(())
@@ -163,8 +157,9 @@ async fn save(
     who: &Principal,
     directory: &Directory,
     outcome: Outcome<Lending>,
-    version: Option<i64>,
+    before: Option<(&Lending, i64)>,
 ) -> Result<(Lending, i64)> {
+    let (was, version) = before.unzip();
     let Outcome {
         request,
         events,
@@ -173,6 +168,8 @@ async fn save(
     let columns = columns(app, directory, &request)?;
     let events = with_ids(app, events);
     let saved = match version {
+        // What leaves no fact behind (most confirmations) changes nothing, the version least of all.
+        Some(version) if events.is_empty() => version,
         None => {
             requests::create_lending(tx, &request, &events, &columns, app.now()).await?;
             1
@@ -183,7 +180,9 @@ async fn save(
                 .map_err(changed)?
         }
     };
-    project::lending(tx, directory, &request).await?;
+    if version != Some(saved) {
+        project::lending(tx, directory, was, &request).await?;
+    }
     Box::pin(effects::of_lending(
         app, tx, who, directory, &request, effects,
     ))

@@ -6,14 +6,15 @@ mod lending;
 mod project;
 mod run;
 mod undo;
+mod wish;
 
 pub use borrowing::{borrowing_context, lenders, step_borrowing};
 pub use lending::{lending_context, step_lending};
 pub use run::{
-    Done, borrowing_timer, fact_borrowing, fact_lending, lending_timer, run_borrowing,
-    run_borrowing_then, run_lending, run_lending_then,
+    borrowing_timer, fact_borrowing, fact_lending, lending_timer, run, run_borrowing, run_lending,
 };
 pub use undo::may_undo;
+pub use wish::{Done, Wish};
 
 pub use borrowing::save_new_borrowing;
 pub(crate) use lending::{born_lending, use_retry_offer};

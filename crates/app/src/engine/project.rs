@@ -9,6 +9,7 @@ use crate::{
 };
 use farshelf_domain::{
     borrowing::Borrowing,
+    item::Item,
     lending::Lending,
     refused::{Refusal, Refused},
     status::{BorrowingMain, ItemState},
@@ -18,31 +19,50 @@ use farshelf_store::{
     loans::{self, Loan, TemporaryItem},
 };
 
-/// Loans of the patron and the temporary item, which goes with the parcel to the lender (R77, R116).
+/// Loans of the patron and the temporary items, each of which goes with its item to the lender (R77, R116).
 pub(super) async fn borrowing(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
     follow_loans(app, tx, request).await?;
+    let items = temporary(request);
+    Ok(loans::set_temporary(tx, &Scope::system(), request.id, &items, app.now()).await?)
+}
+
+/// One stand-in for each item that came and has not gone back; before any came, one for what is to come.
+fn temporary(request: &Borrowing) -> Vec<TemporaryItem> {
     if request.main.is_terminal() || request.main == BorrowingMain::Returned {
-        loans::remove_temporary(tx, &Scope::system(), request.id).await?;
-        return Ok(());
+        return Vec::new();
     }
-    let here = request
-        .items
-        .iter()
-        .find(|i| i.state != ItemState::Expected && i.state != ItemState::Out);
-    let item = TemporaryItem {
+    let item = |item: &str, barcode: Option<String>, on_hold| TemporaryItem {
         request: request.id,
+        item: item.to_owned(),
         library: request.pickup,
         citation: request.citation.clone(),
-        barcode: here.map(|i| {
-            i.temporary_barcode
-                .clone()
-                .unwrap_or_else(|| i.barcode.clone())
-        }),
+        barcode,
         location: None,
         policy: None,
-        on_hold: here.is_none_or(|i| i.state == ItemState::Here),
+        on_hold,
     };
-    Ok(loans::put_temporary(tx, &Scope::system(), &item, app.now()).await?)
+    let came: Vec<&Item> = request
+        .items
+        .iter()
+        .filter(|i| !matches!(i.state, ItemState::Expected | ItemState::Out))
+        .collect();
+    if came.is_empty() {
+        return vec![item("", None, true)];
+    }
+    let gone = |i: &Item| {
+        matches!(
+            i.state,
+            ItemState::Packed | ItemState::Home | ItemState::Settled
+        )
+    };
+    came.into_iter()
+        .filter(|i| !gone(i))
+        .map(|i| {
+            let own = i.temporary_barcode.clone();
+            let barcode = own.unwrap_or_else(|| i.barcode.clone());
+            item(&i.barcode, Some(barcode), i.state == ItemState::Here)
+        })
+        .collect()
 }
 
 async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()> {
@@ -90,7 +110,13 @@ async fn follow_loans(app: &App, tx: &mut Tx, request: &Borrowing) -> Result<()>
 }
 
 /// The copy held for a request, and copies that are out on it. One copy is held for one request: the loser is refused `copy_taken`.
-pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lending) -> Result<()> {
+/// `was` is the state before the step: what left the house then is out, whatever was loaded or held since, and may come back.
+pub(super) async fn lending(
+    tx: &mut Tx,
+    directory: &Directory,
+    was: Option<&Lending>,
+    request: &Lending,
+) -> Result<()> {
     let institution = directory.place(request.library)?.library.institution;
     let system = Scope::system();
     let taken = |error: StoreError| match error {
@@ -117,6 +143,13 @@ pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lendin
         .filter(|i| away(i.state))
         .map(|i| i.barcode.as_str())
         .collect();
+    let left_before = |barcode: &str| {
+        was.is_some_and(|w| {
+            w.items
+                .iter()
+                .any(|i| i.barcode == barcode && away(i.state))
+        })
+    };
     let held = if request.main.is_terminal() {
         None
     } else {
@@ -141,9 +174,10 @@ pub(super) async fn lending(tx: &mut Tx, directory: &Directory, request: &Lendin
             .any(|c| c.lent_to == Some(request.id) && is(c, barcode))
         {
             match catalogue::copy_by_barcode(tx, institution, barcode).await {
-                Ok(copy) => catalogue::lend_copy(tx, &system, copy.id, request.id)
-                    .await
-                    .map_err(taken)?,
+                Ok(copy) => match catalogue::lend_copy(tx, &system, copy.id, request.id).await {
+                    Err(StoreError::Conflict(_)) if left_before(barcode) => {}
+                    other => other.map_err(taken)?,
+                },
                 // Sent without being in the catalogue: nothing to mark.
                 Err(StoreError::NotFound) => {}
                 Err(e) => return Err(e.into()),

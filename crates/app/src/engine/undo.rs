@@ -18,8 +18,8 @@ use farshelf_store::{Read, Scope, Tx, events, outbox, requests};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
-/// More events than a request ever has; undo looks at all of them.
-const ALL_EVENTS: u32 = 10_000;
+/// Events that are looked at first; four times as many when they do not decide.
+const NEWEST: u32 = 50;
 
 /// What an undo would take back now.
 async fn look(
@@ -28,22 +28,27 @@ async fn look(
     id: RequestId,
     target: Option<EventId>,
 ) -> Result<std::result::Result<Undone, Refusal>> {
-    let past = events::list(read, &Scope::system(), id, 0, ALL_EVENTS).await?;
     let left = outbox::gone(read, id, app.now()).await?;
-    let history: Vec<Past<'_>> = past
-        .iter()
-        .map(|s| Past {
-            id: s.id,
-            event: &s.event,
-        })
-        .collect();
-    Ok(decide(
-        &history,
-        target,
-        app.now(),
-        app.settings.undo_seconds,
-        |at| left.contains(&at),
-    ))
+    let mut limit = NEWEST;
+    loop {
+        let past = events::latest(read, &Scope::system(), id, limit).await?;
+        let whole = past.first().is_none_or(|first| first.seq == 1);
+        let history: Vec<Past<'_>> = past
+            .iter()
+            .map(|s| Past {
+                id: s.id,
+                event: &s.event,
+            })
+            .collect();
+        let seconds = app.settings.undo_seconds;
+        let sent = |at| left.contains(&at);
+        match decide(&history, whole, target, app.now(), seconds, sent) {
+            Ok(Some(undone)) => return Ok(Ok(undone)),
+            Ok(None) if !whole => limit = limit.saturating_mul(4),
+            Ok(None) => return Ok(Err(Refusal::NothingThere)),
+            Err(refusal) => return Ok(Err(refusal)),
+        }
+    }
 }
 
 /// Whether the newest command of a person on a request could be taken back now.
@@ -85,7 +90,7 @@ pub(crate) async fn undo(
                     .await
                     .map_err(borrowing::changed)?;
             project::borrowing(app, tx, &before).await?;
-            Ok(Done::Borrowing(Box::new(before), version))
+            Ok((before, version).into())
         }
         Side::Lending => {
             let (request, version) = requests::load_lending(tx, &Scope::system(), id).await?;
@@ -96,8 +101,8 @@ pub(crate) async fn undo(
                 requests::save_lending(tx, &before, version, &events, &columns, app.now())
                     .await
                     .map_err(borrowing::changed)?;
-            project::lending(tx, directory, &before).await?;
-            Ok(Done::Lending(Box::new(before), version))
+            project::lending(tx, directory, Some(&request), &before).await?;
+            Ok((before, version).into())
         }
     }
 }

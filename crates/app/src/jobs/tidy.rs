@@ -1,7 +1,7 @@
 //! What has outlived its use is removed (SECURITY.md, retention), every hour, by whichever node sees first that it is time.
 
 use super::{Work, put, runner::Trouble};
-use crate::{accounts, app::App, error::Result};
+use crate::{accounts, app::App, error::Result, uploads};
 use farshelf_store::{
     idempotency,
     jobs::{self as stored, Claimed},
@@ -57,6 +57,7 @@ pub(super) async fn enqueue_due(app: &App) -> Result<()> {
 pub(super) async fn run(app: &App, job: &Claimed) -> std::result::Result<(), Trouble> {
     let now = app.now();
     let (sessions, failures) = accounts::tidy(app).await?;
+    let files = uploads::purge(app).await?;
     let mut tx = app.store.begin().await?;
     let answers = idempotency::purge(&mut tx, now - ANSWERS).await?;
     let mails = mail::purge_bodies(&mut tx, now - MAILS).await?;
@@ -68,6 +69,7 @@ pub(super) async fn run(app: &App, job: &Claimed) -> std::result::Result<(), Tro
     tracing::info!(
         sessions,
         failures,
+        files,
         answers,
         mails,
         bodies,

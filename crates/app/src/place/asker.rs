@@ -52,6 +52,8 @@ pub(super) struct Asked {
     pub guest: bool,
     /// Home library of the patron.
     pub home: Option<LibraryId>,
+    /// Where the patron likes to collect (R21).
+    pub likes: Option<LibraryId>,
 }
 
 pub(super) async fn resolve(
@@ -92,6 +94,7 @@ pub(super) async fn resolve(
                     },
                     guest: false,
                     home: None,
+                    likes: None,
                 },
             })
         }
@@ -103,6 +106,7 @@ pub(super) async fn resolve(
             person: guest_person(guest)?,
             guest: true,
             home: None,
+            likes: None,
         }),
         (Asker::Card(_), Who::Nobody) => Err(AppError::NotSignedIn),
         _ => Err(AppError::NotAllowed("borrow")),
@@ -126,6 +130,7 @@ fn with_account(at: LibraryId, patron: Patron) -> Asked {
     Asked {
         at,
         home: Some(patron.library),
+        likes: patron.pickup,
         guest: false,
         person: person_of(patron),
     }

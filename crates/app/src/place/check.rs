@@ -16,12 +16,7 @@ use farshelf_domain::{
 use farshelf_store::{Read, catalogue};
 use jiff::Timestamp;
 
-/// Longest line of a form, in characters.
-pub(super) const LINE: usize = 500;
-/// Longest note, in characters.
-pub(super) const NOTE: usize = 1_000;
-/// Longest card number, in characters.
-pub(super) const CODE: usize = 64;
+pub(super) use farshelf_domain::limits::{CODE, LINE, NOTE};
 
 /// A text without blanks around it; none when nothing is left.
 pub(super) fn text(field: &str, value: Option<&str>, most: usize) -> Result<Option<String>> {

@@ -30,8 +30,8 @@ pub fn library<'a>(directory: &'a Directory, field: &str, text: &str) -> Result<
         .ok_or_else(|| AppError::invalid(field, "unknown"))
 }
 
-/// The pickup library: the one named, which must have a shelf and belong to the institution; else the library where the request was
-/// placed, the patron's home, or the first branch with a shelf.
+/// The pickup library: the one named, which must have a shelf and belong to the institution; else the one the patron chose for good
+/// (R21), the library where the request was placed, the patron's home, or the first branch with a shelf.
 pub(super) fn pickup(
     directory: &Directory,
     named: Option<&str>,
@@ -44,7 +44,8 @@ pub(super) fn pickup(
         return Ok(place.library.id);
     }
     let branches = directory.branches(works);
-    let mut candidates = vec![asked.at];
+    let mut candidates: Vec<LibraryId> = asked.likes.into_iter().collect();
+    candidates.push(asked.at);
     candidates.extend(asked.home);
     candidates.push(works);
     candidates.extend(branches);

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     copies,
     directory::Directory,
-    engine::{self, Call},
+    engine::{self, Call, Wish},
     error::Result,
     principal::Principal,
 };
@@ -13,7 +13,7 @@ use farshelf_domain::{
     borrowing::{self, Borrowing, command as b},
     citation::Kind,
     id::{LibraryId, RequestId},
-    lending::{self, Lending, command as l},
+    lending::{self, Lending},
     refused::Refused,
     role::DESK_COMMANDS,
     status::{LendingMain, Side},
@@ -30,24 +30,6 @@ const MOST_WAITING: u32 = 200;
 /// Commands of a desk that move nothing.
 const NOT_BY_SCAN: &[&str] = &["add_note", "undo"];
 
-/// What a scan would run.
-#[derive(Clone, Debug)]
-pub(crate) enum Taken {
-    /// On the borrowing side.
-    Borrowing(b::Wish),
-    /// On the lending side.
-    Lending(l::Wish),
-}
-
-impl Taken {
-    fn name(&self) -> &'static str {
-        match self {
-            Self::Borrowing(wish) => wish.name(),
-            Self::Lending(wish) => wish.name(),
-        }
-    }
-}
-
 /// A request that the code may mean.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
@@ -58,7 +40,7 @@ pub(crate) struct Candidate {
     /// Not ended.
     pub open: bool,
     /// What the scan would run, or why nothing.
-    pub taken: std::result::Result<Taken, Refused>,
+    pub taken: std::result::Result<Wish, Refused>,
     /// What it takes instead, when it does not take the scan.
     pub allowed: Vec<&'static str>,
 }
@@ -70,7 +52,7 @@ impl Candidate {
             side: self.side,
             number: self.number.clone(),
             title: self.title.clone(),
-            command: self.taken.as_ref().ok().map(Taken::name),
+            command: self.taken.as_ref().ok().map(Wish::name),
         }
     }
 }
@@ -126,7 +108,7 @@ impl Look<'_> {
     }
 
     async fn borrowing(&self, read: &mut Read, id: RequestId) -> Result<Option<Candidate>> {
-        let (request, version) = requests::load_borrowing(read, &self.who.scope(), id).await?;
+        let (request, _) = requests::load_borrowing(read, &self.who.scope(), id).await?;
         if !self.desk.works(request.library, Some(request.pickup)) {
             return Ok(None);
         }
@@ -135,7 +117,7 @@ impl Look<'_> {
             read,
             self.who,
             self.directory,
-            (&request, version),
+            &request,
             &[],
             &self.call(),
         )
@@ -143,7 +125,7 @@ impl Look<'_> {
         let item = is_item_of(self.code, &request).then_some(self.code);
         let taken = borrowing::scan(&request, item, &context, self.card).and_then(|wish| {
             borrowing::apply(&request, &b::Command::Wish(wish.clone()), &context)?;
-            Ok(Taken::Borrowing(wish))
+            Ok(Wish::Borrowing(wish))
         });
         let allowed = match &taken {
             Ok(_) => Vec::new(),
@@ -166,16 +148,11 @@ impl Look<'_> {
     }
 
     async fn lending(&self, read: &mut Read, id: RequestId) -> Result<Option<Candidate>> {
-        let (request, version) = requests::load_lending(read, &self.who.scope(), id).await?;
-        self.of_lending(read, request, version).await
+        let (request, _) = requests::load_lending(read, &self.who.scope(), id).await?;
+        self.of_lending(read, request).await
     }
 
-    async fn of_lending(
-        &self,
-        read: &mut Read,
-        request: Lending,
-        version: i64,
-    ) -> Result<Option<Candidate>> {
+    async fn of_lending(&self, read: &mut Read, request: Lending) -> Result<Option<Candidate>> {
         if !self.desk.works(request.library, request.holding_library) {
             return Ok(None);
         }
@@ -187,12 +164,12 @@ impl Look<'_> {
             read,
             self.who,
             self.directory,
-            (&request, version),
+            &request,
             &named,
             &self.call(),
         )
         .await?;
-        let taken = lending::scan(&request, item.as_deref(), &context).map(Taken::Lending);
+        let taken = lending::scan(&request, item.as_deref(), &context).map(Wish::Lending);
         let allowed = match &taken {
             Ok(_) => Vec::new(),
             Err(_) => self.instead(
@@ -242,16 +219,16 @@ impl Look<'_> {
             Err(e) => return Err(e.into()),
         };
         let mut fitting = Vec::new();
-        for (request, version) in self.open_loans(read).await? {
+        for request in self.open_loans(read).await? {
             if waits_for(read, &request, &copy).await? {
-                fitting.push((request, version));
+                fitting.push(request);
             }
         }
-        fitting.sort_by_key(|(r, _)| (r.created_at, r.id));
+        fitting.sort_by_key(|r| (r.created_at, r.id));
         let holds = |r: &Lending| copy.held_for == Some(r.id);
         let promised = |r: &Lending| r.main == LendingMain::WillSupply;
         let only = |fits: &dyn Fn(&Lending) -> bool| {
-            let mut chosen = fitting.iter().filter(|(r, _)| fits(r));
+            let mut chosen = fitting.iter().filter(|r| fits(r));
             match (chosen.next(), chosen.next()) {
                 (Some(one), None) => Some(one.clone()),
                 _ => None,
@@ -262,13 +239,13 @@ impl Look<'_> {
             None => fitting,
         };
         let mut found = Vec::new();
-        for (request, version) in chosen {
-            found.extend(self.of_lending(read, request, version).await?);
+        for request in chosen {
+            found.extend(self.of_lending(read, request).await?);
         }
         Ok(found)
     }
 
-    async fn open_loans(&self, read: &mut Read) -> Result<Vec<(Lending, i64)>> {
+    async fn open_loans(&self, read: &mut Read) -> Result<Vec<Lending>> {
         let codes = [
             LendingMain::New,
             LendingMain::Processing,
@@ -285,7 +262,7 @@ impl Look<'_> {
         let (rows, _) = requests::list(read, &scope, &filter, Page::first(MOST_WAITING)).await?;
         let mut found = Vec::with_capacity(rows.len());
         for row in rows {
-            found.push(requests::load_lending(read, &scope, row.id).await?);
+            found.push(requests::load_lending(read, &scope, row.id).await?.0);
         }
         Ok(found)
     }

@@ -46,31 +46,17 @@ impl Loaded {
         let call = Call::default();
         Ok(match side {
             Side::Borrowing => {
-                let (request, version) = requests::load_borrowing(read, &who.scope(), id).await?;
-                let context = engine::borrowing_context(
-                    app,
-                    read,
-                    who,
-                    directory,
-                    (&request, version),
-                    &[],
-                    &call,
-                )
-                .await?;
+                let (request, _) = requests::load_borrowing(read, &who.scope(), id).await?;
+                let context =
+                    engine::borrowing_context(app, read, who, directory, &request, &[], &call)
+                        .await?;
                 Self::Borrowing(Box::new(request), Box::new(context))
             }
             Side::Lending => {
-                let (request, version) = requests::load_lending(read, &who.scope(), id).await?;
-                let context = engine::lending_context(
-                    app,
-                    read,
-                    who,
-                    directory,
-                    (&request, version),
-                    &[],
-                    &call,
-                )
-                .await?;
+                let (request, _) = requests::load_lending(read, &who.scope(), id).await?;
+                let context =
+                    engine::lending_context(app, read, who, directory, &request, &[], &call)
+                        .await?;
                 Self::Lending(Box::new(request), Box::new(context))
             }
         })

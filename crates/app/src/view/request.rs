@@ -6,7 +6,7 @@ use crate::{
     directory::{Directory, Place},
     engine::{self, Call},
     error::{AppError, Result},
-    principal::{Principal, Who},
+    principal::Principal,
 };
 use farshelf_domain::{
     attention::AttentionRow,
@@ -15,6 +15,7 @@ use farshelf_domain::{
     id::{LibraryId, RequestId, StaffId},
     item::{Assignment, Condition, Item, Remark, StaffNote},
     lending::{self, Lending},
+    meanwhile::concerns_people,
     role::may_run,
     status::Side,
     timer::Timer,
@@ -220,21 +221,13 @@ impl RequestView {
             .map(|(t, at)| (*t, *at))
     }
 
-    /// The events of the newest steps, newest step first: what happened since an older version was shown.
+    /// What happened that matters since an older version was shown, newest first (`domain::meanwhile`).
     pub fn since(&self, version: i64) -> Vec<&Stored> {
-        let steps = usize::try_from(self.version - version).unwrap_or(0);
-        let mut seen: Vec<Timestamp> = Vec::new();
-        let mut out = Vec::new();
-        for stored in self.events.iter().rev() {
-            if !seen.contains(&stored.event.at) {
-                if seen.len() == steps {
-                    break;
-                }
-                seen.push(stored.event.at);
-            }
-            out.push(stored);
-        }
-        out
+        self.events
+            .iter()
+            .rev()
+            .filter(|s| s.version > version && concerns_people(&s.event))
+            .collect()
     }
 }
 
@@ -255,16 +248,8 @@ pub async fn load(app: &App, who: &Principal, id: RequestId) -> Result<RequestVi
     let view = match side {
         Side::Borrowing => {
             let (r, version) = requests::load_borrowing(&mut read, &scope, id).await?;
-            let context = engine::borrowing_context(
-                app,
-                &mut read,
-                who,
-                &directory,
-                (&r, version),
-                &[],
-                &call,
-            )
-            .await?;
+            let context =
+                engine::borrowing_context(app, &mut read, who, &directory, &r, &[], &call).await?;
             let place = directory.place(r.library)?;
             let calendar = place.calendar(side);
             RequestView {
@@ -287,8 +272,7 @@ pub async fn load(app: &App, who: &Principal, id: RequestId) -> Result<RequestVi
         Side::Lending => {
             let (r, version) = requests::load_lending(&mut read, &scope, id).await?;
             let context =
-                engine::lending_context(app, &mut read, who, &directory, (&r, version), &[], &call)
-                    .await?;
+                engine::lending_context(app, &mut read, who, &directory, &r, &[], &call).await?;
             let calendar = directory.place(r.library)?.calendar(side);
             let copies = copies::of_request(&mut read, &directory, &r, &[]).await?;
             RequestView {
@@ -409,30 +393,4 @@ async fn operators(
         }
     }
     Ok(found)
-}
-
-/// The name under which a member of staff is assigned; only who may work the request can be.
-///
-/// # Errors
-/// `Invalid` for `to`; storage failed.
-pub async fn operator(app: &App, view: &RequestView, id: StaffId) -> Result<String> {
-    let mut read = app.store.read().await?;
-    let all = operators(&mut read, view.record.library(), view.record.side()).await?;
-    all.into_iter()
-        .find(|(staff, _)| *staff == id)
-        .map(|(_, name)| name)
-        .ok_or_else(|| AppError::invalid("to", "unknown"))
-}
-
-/// Whether the newest step was this command of this person: a form that was sent twice has then done its work.
-pub fn just_did(view: &RequestView, who: &Principal, command: &str, version: i64) -> bool {
-    let Who::Staff { id, .. } = &who.who else {
-        return false;
-    };
-    let last = view.events.last().map(|s| &s.event);
-    view.version == version + 1
-        && last.is_some_and(|e| {
-            e.cause == command
-                && matches!(&e.by, farshelf_domain::actor::Actor::Staff { id: by, .. } if by == id)
-        })
 }

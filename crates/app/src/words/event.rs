@@ -104,11 +104,12 @@ fn reason(tr: Tr, event: &Event) -> String {
         return NONE.to_owned();
     };
     let family = match event.kind.as_str() {
-        "request_rejected" => "unfilled",
+        "request_rejected" | "supplier_unfilled" => "unfilled",
         "renewal_refused" => "renewal-reason",
         "retry_offered" => "retry",
-        "held_for_review" => "review",
-        "condition_added" => return condition_code(tr, value, None),
+        // Words of a person, or the code of what is overridden.
+        "held_for_review" | "review_overridden" => "review",
+        "condition_added" | "conditional" => return condition_code(tr, value, None),
         _ => return value.clone(),
     };
     code(tr, family, value)

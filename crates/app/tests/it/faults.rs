@@ -6,10 +6,11 @@ use farshelf_app::{
     engine::{self, Call},
     error::AppError,
     jobs,
+    principal::{Principal, Who},
 };
 use farshelf_domain::{
     borrowing::command::Wish as B,
-    id::RequestId,
+    id::{RequestId, StaffId},
     refused::Refusal,
     status::{BorrowingMain, Side},
 };
@@ -46,12 +47,28 @@ async fn count(world: &World, side: Side) -> usize {
 }
 
 async fn send(world: &World, id: RequestId, version: Option<i64>) -> Result<i64, AppError> {
+    send_by(world, 7, id, version).await
+}
+
+async fn send_by(
+    world: &World,
+    clerk: u128,
+    id: RequestId,
+    version: Option<i64>,
+) -> Result<i64, AppError> {
+    let who = Principal {
+        who: Who::Staff {
+            id: StaffId(uuid::Uuid::from_u128(clerk)),
+            name: "Dana".into(),
+        },
+        ..World::staff(world.town)
+    };
     let call = Call {
         version,
         ..Call::default()
     };
     let wish = B::SendRequest { reason: None };
-    engine::run_borrowing(&world.app, &World::staff(world.town), id, wish, &call)
+    engine::run_borrowing(&world.app, &who, id, wish, &call)
         .await
         .map(|(_, version)| version)
 }
@@ -101,7 +118,10 @@ async fn two_clerks(store: Store) {
         .await
         .unwrap();
     drop(read);
-    let (a, b) = tokio::join!(send(&world, id, Some(seen)), send(&world, id, Some(seen)));
+    let (a, b) = tokio::join!(
+        send_by(&world, 7, id, Some(seen)),
+        send_by(&world, 8, id, Some(seen))
+    );
     let lost = match (a, b) {
         (Ok(_), Err(lost)) | (Err(lost), Ok(_)) => lost,
         other => panic!("one must win: {other:?}"),

@@ -50,7 +50,7 @@ async fn rows(world: &World, id: RequestId) -> (usize, bool) {
     let temporary = loans::temporary(&mut read, &Scope::system(), id)
         .await
         .unwrap();
-    (open, temporary.is_some())
+    (open, !temporary.is_empty())
 }
 
 async fn packing(store: Store) {

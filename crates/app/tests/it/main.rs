@@ -5,10 +5,13 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod copies;
 mod faults;
 mod follow;
 mod kept;
 mod loan;
+mod meanwhile;
+mod pickup;
 mod races;
 mod reference;
 mod stuck;

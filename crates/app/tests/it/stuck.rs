@@ -211,3 +211,72 @@ async fn no_answer(store: Store) {
 both_engines!(a_storage_error_confirms_no_message, |store| no_answer(
     store
 ));
+
+/// A promised loan of the one copy at the lake, and another request to which the catalogue then says the copy belongs.
+async fn taken(store: &Store, shipped: bool) -> (World, farshelf_domain::lending::Lending) {
+    let world = World::new(store.clone(), 0).await;
+    let id = world.place().await.id;
+    let rota = vec![crate::world::symbol("FSLAKE")];
+    world.borrow(id, B::SetRota { rota }).await.unwrap();
+    let send = B::SendRequest { reason: None };
+    let sent = world.borrow(id, send).await.unwrap();
+    let there = world.behind(&sent.number).await;
+    let mut there = world.lend(&there, L::WillSupply {}).await.unwrap();
+    let barcode = there.held_copy.clone().unwrap();
+    if shipped {
+        let ship = L::ShipItem {
+            barcodes: vec![barcode],
+            due_on: None,
+            anyway: false,
+        };
+        there = world.lend(&there, ship).await.unwrap();
+    }
+    execute(
+        store,
+        "UPDATE copy SET lent_to = NULL, held_for = (SELECT id FROM request WHERE side = 'borrowing' LIMIT 1) \
+         WHERE held_for IS NOT NULL OR lent_to IS NOT NULL",
+    )
+    .await
+    .unwrap();
+    (world, there)
+}
+
+async fn refused_timer(store: Store) {
+    let (world, there) = taken(&store, false).await;
+    let at = *there.timers.values().min().unwrap();
+    world
+        .app
+        .clock
+        .advance(at.duration_since(world.app.now()) + SignedDuration::from_secs(1));
+    // Ends at all: a timer that is refused is not tried again and again in the same run.
+    world.settle().await;
+    let mut read = store.read().await.unwrap();
+    let later = world.app.now() + SignedDuration::from_hours(1);
+    let again = farshelf_store::requests::due_timers(&mut read, later, 16)
+        .await
+        .unwrap();
+    assert!(
+        again
+            .iter()
+            .any(|wake| wake.id == there.id && wake.at > world.app.now()),
+        "it is not forgotten: {again:?}"
+    );
+}
+
+both_engines!(a_timer_that_is_refused_is_put_off, |store| refused_timer(
+    store
+));
+
+async fn comes_back(store: Store) {
+    let (world, there) = taken(&store, true).await;
+    let back = L::CheckIn { barcode: None };
+    let note = L::AddNote {
+        text: "asked by phone".into(),
+    };
+    world.lend(&there, note).await.unwrap();
+    world.lend(&there, back).await.unwrap();
+}
+
+both_engines!(a_copy_on_loan_comes_back_whoever_holds_it_now, |store| {
+    comes_back(store)
+});

@@ -212,6 +212,7 @@ impl World {
             kind: Kind::Loan,
             form: Form::Physical,
             need_by: None,
+            copyright: None,
             max_cost: None,
             note: None,
             rota: Vec::new(),
@@ -222,7 +223,7 @@ impl World {
             &mut tx,
             &who,
             &directory,
-            (&scratch, 0),
+            &scratch,
             &[],
             &Call::default(),
         )

@@ -35,7 +35,7 @@ pub(crate) fn samples(b: &Borrowing, ctx: &Context) -> Vec<Wish> {
     let alert = |a: bool| b.notes.iter().find(|n| n.open && n.alert == a);
     let mut list = vec![
         Wish::EditRequest(Edit {
-            note: Some(some()),
+            note: Some(Some(some())),
             ..Edit::default()
         }),
         Wish::ChangePickup { pickup: b.pickup },
@@ -120,7 +120,6 @@ pub(crate) fn samples(b: &Borrowing, ctx: &Context) -> Vec<Wish> {
 
 fn plain(ctx: &Context) -> Context {
     Context {
-        version: (None, ctx.version.1),
         note: None,
         ..ctx.clone()
     }

@@ -12,6 +12,7 @@ use crate::{
     },
     cell::Cell,
     draft::{Draft, Outcome},
+    limits,
     refused::{Refusal, Refused},
     timer::Timer,
 };
@@ -148,10 +149,9 @@ fn run(step: &mut Step<'_>, command: &Command) -> Rule {
     let main = step.now().main;
     match command {
         Command::Wish(wish) => {
-            // Before the cell: what another did meanwhile may have closed it, and the reader is to learn that first.
-            if matches!(step.ctx.version, (Some(seen), now) if seen != now) {
-                return Err(Refusal::ChangedMeanwhile);
-            }
+            let (note, partner) = (&step.ctx.note, &step.ctx.note_to_partner);
+            limits::check(wish, note.as_deref(), partner.as_deref())
+                .map_err(|_| Refusal::TooLong)?;
             let letter = allowed_cell(step, wish.row())?;
             step.wish(wish, letter)
         }

@@ -3,7 +3,7 @@
 use crate::{
     borrowing::PlaceReason,
     borrowing::{
-        Borrowing, Entry,
+        Accepted, Borrowing, Entry,
         context::{Context, Named},
         entries::CHOSEN,
         step::Step,
@@ -47,6 +47,8 @@ pub struct Birth {
     pub need_by: Option<Date>,
     /// Most the library pays.
     pub max_cost: Option<Money>,
+    /// The copyright statement, when the person accepted it.
+    pub copyright: Option<Accepted>,
     /// Note of who asked.
     pub note: Option<String>,
     /// Lenders that staff chose, in order; empty = the check job finds them.
@@ -89,6 +91,7 @@ pub fn newborn(birth: Birth, now: jiff::Timestamp) -> Borrowing {
         citation: birth.citation,
         need_by: birth.need_by,
         max_cost: birth.max_cost,
+        copyright: birth.copyright,
         note: birth.note,
         entries,
         excluded: Vec::new(),
@@ -159,6 +162,7 @@ fn copied(parent: &Borrowing, id: RequestId, number: String) -> Birth {
         form: parent.form,
         need_by: parent.need_by,
         max_cost: parent.max_cost.clone(),
+        copyright: parent.copyright.clone(),
         note: parent.note.clone(),
         rota: Vec::new(),
     }

@@ -7,6 +7,7 @@ use crate::{
     message::{MessageCode, ToBorrower},
     money::Money,
     party::{Eligibility, Person},
+    patch::{Patch, given},
     status::{BorrowingMain, CaseStep, Outcome, ReviewReason},
     timer::Timer,
 };
@@ -22,24 +23,33 @@ pub struct Card {
     pub barcode: String,
 }
 
-/// Fields `edit_request` may change; what is absent stays.
+/// Fields `edit_request` may change: what is absent stays, what is null is cleared.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::option_option,
+    reason = "absent stays, null is cleared, a value is set"
+)]
 pub struct Edit {
-    /// Citation.
-    pub citation: Option<Citation>,
+    /// Members of the citation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub citation: Option<Patch<Citation>>,
     /// Loan or copy.
     pub kind: Option<Kind>,
     /// Form.
     pub form: Option<Form>,
     /// Need-by date.
-    pub need_by: Option<Date>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub need_by: Option<Option<Date>>,
     /// Most the library pays.
-    pub max_cost: Option<Money>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub max_cost: Option<Option<Money>>,
     /// Note.
-    pub note: Option<String>,
-    /// Person (contact).
-    pub person: Option<Person>,
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub note: Option<Option<String>>,
+    /// Members of the person (contact); whose account it is never changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Patch<Person>>,
 }
 
 /// Who is charged for a case.
@@ -194,6 +204,7 @@ pub enum Wish {
     },
     Assign {
         to: StaffId,
+        #[serde(default)]
         name: String,
     },
     ReleaseAssignment {},

@@ -29,8 +29,6 @@ pub struct Context {
     pub lender_calendar: Calendar,
     /// Library where the actor stands (scan, desk); the borrowing library otherwise.
     pub here: LibraryId,
-    /// Version the actor saw, when it said so; and the current one.
-    pub version: (Option<i64>, i64),
     /// Note for the timeline (`note`).
     pub note: Option<String>,
     /// Words for the partner (`note_to_partner`).

@@ -12,9 +12,6 @@ use crate::{
     status::Attention,
 };
 
-/// Longest note (R136).
-const NOTE_LENGTH: usize = 1000;
-
 /// Rows that a person takes off the queue by reading them.
 const ACKNOWLEDGED: &[Attention] = &[
     Attention::ComingAfterCancel,
@@ -72,12 +69,6 @@ impl Step<'_> {
     fn assign(&mut self, to: StaffId, name: &str) -> Rule {
         self.check_assignment()?;
         let note = self.ctx.note.clone();
-        if note
-            .as_ref()
-            .is_some_and(|n| n.chars().count() > NOTE_LENGTH)
-        {
-            return Err(Refusal::TooLong);
-        }
         self.edit().assignment = Some(Assignment {
             to,
             name: name.to_owned(),
@@ -97,9 +88,6 @@ impl Step<'_> {
     fn add_note(&mut self, text: &str, alert: bool) -> Rule {
         if text.trim().is_empty() {
             return Err(Refusal::NeedsReason);
-        }
-        if text.chars().count() > NOTE_LENGTH {
-            return Err(Refusal::TooLong);
         }
         let at = self.ctx.now;
         let by = match &self.ctx.actor {

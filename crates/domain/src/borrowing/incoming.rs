@@ -14,8 +14,8 @@ use crate::{
     policy::OnTrouble,
     refused::Refusal,
     status::{
-        Attention, BorrowingMain as M, CancelPurpose, CancelState, EntryState, RenewalState,
-        ReviewReason, WireStatus,
+        Attention, BorrowingMain as M, CancelPurpose, CancelState, ConditionState, EntryState,
+        RenewalState, ReviewReason, WireStatus,
     },
     timer::Timer,
 };
@@ -232,7 +232,13 @@ impl Step<'_> {
             return Ok(());
         }
         self.conditional();
-        self.event("conditional", &[]);
+        let open = self
+            .now()
+            .conditions
+            .iter()
+            .rfind(|c| c.state == ConditionState::Open);
+        let code = open.map(|c| c.code.clone()).unwrap_or_default();
+        self.event("conditional", &[("reason", &code)]);
         if self.now().cancel.state != CancelState::Asked && self.acceptable() {
             return self.accept_open();
         }

@@ -113,6 +113,9 @@ pub struct Borrowing {
     pub need_by: Option<Date>,
     /// Most the library pays.
     pub max_cost: Option<Money>,
+    /// The copyright statement, accepted by the person who asked for a copy.
+    #[serde(default)]
+    pub copyright: Option<Accepted>,
     /// Note of the person who asked, sent on to no lender.
     pub note: Option<String>,
     /// The rota: one entry per attempt, in order.
@@ -177,6 +180,15 @@ pub struct Borrowing {
     pub flags: BTreeMap<Attention, Timestamp>,
     /// Armed timers.
     pub timers: BTreeMap<Timer, Timestamp>,
+}
+
+/// A statement as a person accepted it (B9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// When.
+    pub at: Timestamp,
+    /// Which text: its language and the beginning of its SHA-256 (`en-3f2a9c81`).
+    pub text: String,
 }
 
 /// One supplier entry: one attempt with one lender.

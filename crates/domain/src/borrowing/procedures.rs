@@ -122,7 +122,15 @@ impl Step<'_> {
             EntryState::RetryOffered => "retry_offered",
             _ => "supplier_withdrawn",
         };
-        self.event(kind, &[("symbol", &symbol)]);
+        let entry = &self.now().entries[i];
+        let why = match over {
+            EntryState::Unfilled => entry.unfilled.map(|r| r.as_str().to_owned()),
+            EntryState::RetryOffered => entry.retry.as_ref().map(|r| r.reason.clone()),
+            _ => None,
+        };
+        let mut params = vec![("symbol", symbol.as_str())];
+        params.extend(why.as_deref().map(|why| ("reason", why)));
+        self.event(kind, &params);
     }
 
     /// END: the request is over.

@@ -19,7 +19,7 @@ impl Step<'_> {
             return Err(Refusal::OfferOver);
         }
         if let Some(edit) = edit {
-            self.change_fields(edit)?;
+            self.change_fields(self.change_of(edit)?)?;
         }
         let old = self.now().entries[offered].clone();
         let mut entry = planned(

@@ -8,8 +8,11 @@ use crate::{
         entries::CHOSEN,
         step::{Rule, Step},
     },
+    citation::{Citation, Form, Kind},
     effect::Effect,
     id::{LibraryId, Symbol},
+    money::Money,
+    party::Person,
     refused::Refusal,
     rota::planned,
     status::{Attention, BorrowingMain, EntryState, ReviewReason as R, Shelf},
@@ -41,18 +44,24 @@ impl Step<'_> {
         if *edit == Edit::default() {
             return Err(Refusal::NothingThere);
         }
-        if letter != 'a' {
-            self.check_locked(edit, letter)?;
+        let change = self.change_of(edit)?;
+        // A form that was sent as it came is no change and no mistake.
+        if change == Change::default() {
+            return Ok(());
         }
-        self.change_fields(edit)?;
-        let changed = fields(edit);
+        if letter != 'a' {
+            self.check_locked(&change, letter)?;
+        }
+        let changed = change.fields();
+        let told = change.need_by.is_some() || change.max_cost.is_some();
+        self.change_fields(change)?;
         self.event("request_edited", &[("fields", &changed)]);
         match letter {
             'a' => {
                 self.retry_checks();
                 Ok(())
             }
-            'b' if edit.need_by.is_some() || edit.max_cost.is_some() => {
+            'b' if told => {
                 if let Some(i) = self.now().active {
                     self.say(i, "auto:request_changed");
                 }
@@ -62,43 +71,89 @@ impl Step<'_> {
         }
     }
 
-    /// What the lender was told may only shrink in time and grow in money; the rest is locked.
-    fn check_locked(&self, edit: &Edit, letter: char) -> Rule {
+    /// What an edit would really change.
+    pub(crate) fn change_of(&self, edit: &Edit) -> Result<Change, Refusal> {
         let b = self.now();
-        let later = |d: Date| b.need_by.is_some_and(|old| d > old);
-        let less = |m: &crate::money::Money| b.max_cost.as_ref().is_none_or(|old| !old.within(m));
-        let locked = edit.citation.is_some()
-            || edit.kind.is_some()
-            || edit.form.is_some()
-            || edit.need_by.is_some_and(later)
-            || edit.max_cost.as_ref().is_some_and(less)
-            || (letter == 'c' && (edit.need_by.is_some() || edit.max_cost.is_some()));
+        let unfit = |_| Refusal::NotAllowed;
+        let citation = match &edit.citation {
+            Some(patch) => Some(patch.on(&b.citation).map_err(unfit)?),
+            None => None,
+        };
+        let person = match (&edit.person, &b.person) {
+            (Some(patch), Some(old)) => {
+                let new = patch.on(old).map_err(unfit)?;
+                if new.patron != old.patron {
+                    return Err(Refusal::NotAllowed);
+                }
+                Some(new).filter(|new| new != old)
+            }
+            (Some(_), None) => return Err(Refusal::Detached),
+            (None, _) => None,
+        };
+        let other = |new: &Option<String>| *new != b.note;
+        Ok(Change {
+            citation: citation.filter(|new| *new != b.citation),
+            kind: edit.kind.filter(|new| *new != b.requested_kind),
+            form: edit.form.filter(|new| *new != b.form),
+            need_by: edit.need_by.filter(|new| *new != b.need_by),
+            max_cost: edit.max_cost.clone().filter(|new| *new != b.max_cost),
+            note: edit.note.clone().filter(other),
+            person,
+        })
+    }
+
+    /// What the lender was told may only shrink in time and grow in money; the rest is locked.
+    fn check_locked(&self, change: &Change, letter: char) -> Rule {
+        let b = self.now();
+        let later = |new: Option<Date>| match (b.need_by, new) {
+            (Some(old), Some(new)) => new > old,
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        let less = |new: &Option<Money>| match (&b.max_cost, new) {
+            (Some(old), Some(new)) => !old.within(new),
+            (None, Some(_)) => true,
+            (_, None) => false,
+        };
+        let locked = change.citation.is_some()
+            || change.kind.is_some()
+            || change.form.is_some()
+            || change.need_by.is_some_and(later)
+            || change.max_cost.as_ref().is_some_and(less)
+            || (letter == 'c' && (change.need_by.is_some() || change.max_cost.is_some()));
         if locked { Err(Refusal::Locked) } else { Ok(()) }
     }
 
-    /// Takes over the fields of an edit.
-    pub(crate) fn change_fields(&mut self, edit: &Edit) -> Rule {
-        if edit.need_by.is_some_and(|d| d < self.today()) {
+    /// Takes over what changes.
+    pub(crate) fn change_fields(&mut self, change: Change) -> Rule {
+        if change.need_by.flatten().is_some_and(|d| d < self.today()) {
             return Err(Refusal::BadDate);
         }
-        if edit.max_cost.as_ref().is_some_and(|m| !m.is_valid_fee()) {
+        let fee = change.max_cost.as_ref().and_then(Option::as_ref);
+        if fee.is_some_and(|m| !m.is_valid_fee()) {
             return Err(Refusal::BadAmount);
         }
         let b = self.edit();
-        if let Some(citation) = &edit.citation {
-            b.citation = citation.clone();
+        if let Some(citation) = change.citation {
+            b.citation = citation;
             b.reasons.remove(&R::BadCitation);
         }
-        if let Some(kind) = edit.kind {
+        if let Some(kind) = change.kind {
             b.kind = kind;
             b.requested_kind = kind;
         }
-        b.form = edit.form.unwrap_or(b.form);
-        b.max_cost = edit.max_cost.clone().or(b.max_cost.take());
-        b.note = edit.note.clone().or(b.note.take());
-        b.person = edit.person.clone().or(b.person.take());
-        if edit.need_by.is_some() {
-            b.need_by = edit.need_by;
+        b.form = change.form.unwrap_or(b.form);
+        if let Some(max_cost) = change.max_cost {
+            b.max_cost = max_cost;
+        }
+        if let Some(note) = change.note {
+            b.note = note;
+        }
+        if let Some(person) = change.person {
+            b.person = Some(person);
+        }
+        if let Some(need_by) = change.need_by {
+            b.need_by = need_by;
             self.unflag(Attention::NeedByPassed);
             self.arm_need_by();
         }
@@ -276,19 +331,37 @@ impl Step<'_> {
     }
 }
 
-fn fields(edit: &Edit) -> String {
-    [
-        ("citation", edit.citation.is_some()),
-        ("kind", edit.kind.is_some()),
-        ("form", edit.form.is_some()),
-        ("need_by", edit.need_by.is_some()),
-        ("max_cost", edit.max_cost.is_some()),
-        ("note", edit.note.is_some()),
-        ("person", edit.person.is_some()),
-    ]
-    .iter()
-    .filter(|(_, there)| *there)
-    .map(|(name, _)| *name)
-    .collect::<Vec<_>>()
-    .join(",")
+/// What an edit changes: the new values of the fields that get one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::option_option,
+    reason = "absent stays, null is cleared, a value is set"
+)]
+pub(crate) struct Change {
+    citation: Option<Citation>,
+    kind: Option<Kind>,
+    form: Option<Form>,
+    need_by: Option<Option<Date>>,
+    max_cost: Option<Option<Money>>,
+    note: Option<Option<String>>,
+    person: Option<Person>,
+}
+
+impl Change {
+    fn fields(&self) -> String {
+        [
+            ("citation", self.citation.is_some()),
+            ("kind", self.kind.is_some()),
+            ("form", self.form.is_some()),
+            ("need_by", self.need_by.is_some()),
+            ("max_cost", self.max_cost.is_some()),
+            ("note", self.note.is_some()),
+            ("person", self.person.is_some()),
+        ]
+        .iter()
+        .filter(|(_, there)| *there)
+        .map(|(name, _)| *name)
+        .collect::<Vec<_>>()
+        .join(",")
+    }
 }

@@ -104,7 +104,6 @@ pub fn scan(request: &Lending, item: Option<&str>, ctx: &Context) -> Result<Wish
 /// The context without what only concerns one command.
 fn plain(ctx: &Context) -> Context {
     Context {
-        version: (None, ctx.version.1),
         note: None,
         note_to_partner: None,
         ..ctx.clone()

@@ -11,13 +11,9 @@ use crate::{
     actor::{Actor, ActorKind},
     cell::Cell,
     draft::Outcome,
+    limits,
     refused::{Refusal, Refused},
 };
-
-/// Longest note of staff, in characters (R136).
-pub const NOTE_CHARACTERS: usize = 1000;
-/// Longest text of a message to the partner, in characters.
-pub const MESSAGE_CHARACTERS: usize = 4000;
 
 /// Decides one command.
 ///
@@ -75,15 +71,12 @@ fn may(by: &str, actor: ActorKind) -> bool {
     }
 }
 
-/// What is checked before any cell: versions, lengths, clocks that no longer run, and who speaks.
+/// What is checked before any cell: lengths, clocks that no longer run, and who speaks.
 fn guard(request: &Lending, command: &Command, ctx: &Context) -> Rule {
     match command {
-        Command::Wish(_) => {
-            if ctx.version.0.is_some_and(|seen| seen != ctx.version.1) {
-                return Err(Refusal::ChangedMeanwhile);
-            }
-            short(ctx.note.as_deref(), NOTE_CHARACTERS)?;
-            short(ctx.note_to_partner.as_deref(), MESSAGE_CHARACTERS)
+        Command::Wish(wish) => {
+            let (note, partner) = (&ctx.note, &ctx.note_to_partner);
+            limits::check(wish, note.as_deref(), partner.as_deref()).map_err(|_| Refusal::TooLong)
         }
         Command::Timer(timer) => match request.timers.get(timer) {
             Some(at) if *at <= ctx.now => Ok(()),
@@ -96,15 +89,6 @@ fn guard(request: &Lending, command: &Command, ctx: &Context) -> Rule {
             _ => Ok(()),
         },
         Command::Fact(_) | Command::Incoming(_) => Ok(()),
-    }
-}
-
-/// Refuses texts that are too long.
-pub(super) fn short(text: Option<&str>, most: usize) -> Rule {
-    if text.is_some_and(|t| t.chars().count() > most) {
-        Err(Refusal::TooLong)
-    } else {
-        Ok(())
     }
 }
 

@@ -146,6 +146,7 @@ pub enum Wish {
     },
     Assign {
         to: StaffId,
+        #[serde(default)]
         name: String,
     },
     ReleaseAssignment {},

@@ -47,12 +47,12 @@ pub struct Context {
     pub closed: Option<Closed>,
     /// Copies of ours of this title, and any copy named by the command.
     pub copies: Vec<CopyFact>,
+    /// A link that ends, to the uploaded file that the command names; none: it names none.
+    pub upload_link: Option<String>,
     /// Somebody here waits for the item (local hold).
     pub wanted_here: bool,
     /// Library where the actor stands.
     pub here: LibraryId,
-    /// Version the actor saw, when it said so; and the current one.
-    pub version: (Option<i64>, i64),
     /// Note for the timeline (`note`).
     pub note: Option<String>,
     /// Words for the partner (`note_to_partner`).

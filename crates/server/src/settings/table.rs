@@ -141,7 +141,7 @@ pub const TABLE: &[Key] = &[
         name: "outbound.allow",
         default: "empty",
         example: "[\"10.20.0.0/16\"]",
-        doc: "Networks that may be called besides public https addresses; there also plain http and any port. `farshelf demo` adds `127.0.0.0/8` and `::1`.",
+        doc: "Networks in which peers may be called besides public https addresses; there also plain http and any port. The mail server of `mail.smtp_url` is no peer: it needs no entry. `farshelf demo` adds `127.0.0.0/8` and `::1`.",
         list: true,
         hide: Hide::Nothing,
         set: |s, raw| keep(&mut s.outbound_allow, networks(raw)),

@@ -25,6 +25,8 @@ pub struct Patron {
     pub institution: InstitutionId,
     /// Home library.
     pub library: LibraryId,
+    /// Where they like to collect; none: the library of the request decides (R21).
+    pub pickup: Option<LibraryId>,
     /// Card number.
     pub barcode: String,
     /// Family name.
@@ -50,7 +52,7 @@ pub struct Patron {
 }
 
 const COLUMNS: &str = "SELECT id, institution_id, library_id, barcode, last_name, first_name, email, group_name, language, blocked, \
-     expires_on, fines_minor, fines_currency, active, must_change, password_hash FROM patron p";
+     expires_on, fines_minor, fines_currency, active, must_change, password_hash, pickup_id FROM patron p";
 
 fn read_patron(row: &Row) -> Result<Patron> {
     let minor: Option<i64> = row.opt("fines_minor")?;
@@ -59,6 +61,7 @@ fn read_patron(row: &Row) -> Result<Patron> {
         id: row.get("id")?,
         institution: row.get("institution_id")?,
         library: row.get("library_id")?,
+        pickup: row.opt("pickup_id")?,
         barcode: row.get("barcode")?,
         last_name: row.get("last_name")?,
         first_name: row.get("first_name")?,
@@ -95,6 +98,7 @@ fn values(p: &Patron, now: Timestamp) -> Vec<Arg> {
         p.active,
         p.must_change,
         now,
+        p.pickup,
     ]
 }
 
@@ -125,8 +129,8 @@ pub async fn add_patron(
     args.push(password_hash.into());
     tx.run(
         "INSERT INTO patron (id, institution_id, library_id, barcode, barcode_key, last_name, first_name, name_key, email, \
-         group_name, language, blocked, expires_on, fines_minor, fines_currency, active, must_change, updated_at, password_hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+         group_name, language, blocked, expires_on, fines_minor, fines_currency, active, must_change, updated_at, pickup_id, password_hash) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         args,
     )
     .await?;
@@ -146,7 +150,7 @@ pub async fn save_patron(
         .run(
             "UPDATE patron SET institution_id = $2, library_id = $3, barcode = $4, barcode_key = $5, last_name = $6, first_name = $7, \
              name_key = $8, email = $9, group_name = $10, language = $11, blocked = $12, expires_on = $13, fines_minor = $14, \
-             fines_currency = $15, active = $16, must_change = $17, updated_at = $18 WHERE id = $1",
+             fines_currency = $15, active = $16, must_change = $17, updated_at = $18, pickup_id = $19 WHERE id = $1",
             values(patron, now),
         )
         .await?;

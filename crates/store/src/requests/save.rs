@@ -110,7 +110,7 @@ async fn create(
     put_person(tx, &columns).await?;
     put_parts(tx, &columns).await?;
     put_words(tx, &columns).await?;
-    events::append(tx, columns.id, columns.side, 0, events).await
+    events::append(tx, columns.id, columns.side, (0, 1), events).await
 }
 
 async fn save(
@@ -147,8 +147,10 @@ async fn save(
         put_words(tx, &columns).await?;
     }
     let last: i64 = row.get("last_seq")?;
-    events::append(tx, columns.id, columns.side, last - count(events), events).await?;
-    row.get("version")
+    let version: i64 = row.get("version")?;
+    let place = (last - count(events), version);
+    events::append(tx, columns.id, columns.side, place, events).await?;
+    Ok(version)
 }
 
 async fn remove(tx: &mut Tx, sql: &'static str, id: RequestId) -> Result<()> {

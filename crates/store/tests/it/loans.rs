@@ -25,61 +25,47 @@ both_engines!(
     |store| async move {
         world(&store).await;
         put(&store, &[(borrowing(1, 1, "A"), quiet("sent"))]).await;
-        let mut item = TemporaryItem {
+        let one = |item: &str| TemporaryItem {
             request: borrowing(1, 1, "").id,
+            item: item.into(),
             library: LibraryId(library_id(1).0),
             citation: Citation {
                 title: "A".into(),
                 ..Citation::default()
             },
-            barcode: None,
+            barcode: Some(item.to_owned()).filter(|b| !b.is_empty()),
             location: Some("ILL".into()),
             policy: None,
             on_hold: true,
         };
         let mut tx = store.begin().await.unwrap();
-        let mine = staff(&[1]);
+        let (mine, theirs) = (staff(&[1]), staff(&[2]));
+        let id = one("").request;
         assert!(
-            loans::put_temporary(&mut tx, &staff(&[2]), &item, at(1))
+            loans::set_temporary(&mut tx, &theirs, id, &[one("")], at(1))
                 .await
                 .is_err()
         );
-        loans::put_temporary(&mut tx, &mine, &item, at(1))
-            .await
-            .unwrap();
-        item.barcode = Some("T1".into());
-        loans::put_temporary(&mut tx, &mine, &item, at(2))
-            .await
-            .unwrap();
-        assert_eq!(
-            loans::temporary(&mut tx, &mine, item.request)
+        // Before any came, then two of one request, then the first has gone back.
+        let steps = [vec![one("")], vec![one("T1"), one("T2")], vec![one("T2")]];
+        for items in steps {
+            loans::set_temporary(&mut tx, &mine, id, &items, at(1))
                 .await
-                .unwrap(),
-            Some(item.clone())
-        );
-        assert_eq!(
-            loans::temporary(&mut tx, &staff(&[2]), item.request)
-                .await
-                .unwrap(),
-            None
-        );
+                .unwrap();
+            let there = loans::temporary(&mut tx, &mine, id).await.unwrap();
+            assert_eq!(there, items);
+        }
+        let none = Vec::new();
+        assert_eq!(loans::temporary(&mut tx, &theirs, id).await.unwrap(), none);
         assert!(
-            loans::remove_temporary(&mut tx, &staff(&[2]), item.request)
+            loans::set_temporary(&mut tx, &theirs, id, &[], at(2))
                 .await
                 .is_err()
         );
-        loans::remove_temporary(&mut tx, &mine, item.request)
+        loans::set_temporary(&mut tx, &mine, id, &[], at(2))
             .await
             .unwrap();
-        loans::remove_temporary(&mut tx, &mine, item.request)
-            .await
-            .unwrap();
-        assert_eq!(
-            loans::temporary(&mut tx, &mine, item.request)
-                .await
-                .unwrap(),
-            None
-        );
+        assert_eq!(loans::temporary(&mut tx, &mine, id).await.unwrap(), none);
     }
 );
 

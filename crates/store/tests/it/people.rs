@@ -26,6 +26,7 @@ pub fn patron(n: u128, lib: u128, name: &str) -> Patron {
         id: PatronId(id(0x500 + n)),
         institution: InstitutionId(id(0x100)),
         library: library_id(lib),
+        pickup: Some(library_id(lib)),
         barcode: format!("29A{n}"),
         last_name: name.into(),
         first_name: "Ève".into(),

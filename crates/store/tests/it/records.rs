@@ -182,10 +182,20 @@ both_engines!(files_belong_to_a_library, |store| async move {
         files::get(&mut tx, &staff(&[2]), file.id).await,
         Err(StoreError::NotFound)
     ));
-    assert_eq!(files::older_than(&mut tx, at(1), 5).await.unwrap(), []);
+    assert_eq!(files::expired(&mut tx, at(1), at(2), 5).await.unwrap(), []);
     assert_eq!(
-        files::older_than(&mut tx, at(2), 5).await.unwrap(),
+        files::expired(&mut tx, at(2), at(1), 5).await.unwrap(),
         [file.clone()]
+    );
+    let unsent = files::StoredFile {
+        id: FileId(id(0xf2)),
+        request: None,
+        ..file.clone()
+    };
+    files::add(&mut tx, &staff(&[1]), &unsent).await.unwrap();
+    assert_eq!(
+        files::expired(&mut tx, at(1), at(2), 5).await.unwrap(),
+        [unsent]
     );
     files::remove(&mut tx, file.id).await.unwrap();
     assert!(files::get(&mut tx, &staff(&[1]), file.id).await.is_err());

@@ -165,6 +165,7 @@ pub fn borrowing(n: u128, lib: u128, title: &str) -> Borrowing {
             ..Citation::default()
         },
         need_by: None,
+        copyright: None,
         max_cost: None,
         note: None,
         entries: vec![entry(2, &number)],

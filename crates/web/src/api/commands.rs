@@ -16,22 +16,12 @@ use axum::{
 };
 use farshelf_app::{
     app::App,
-    engine::{self, Call as Command},
+    engine::{self, Call as Command, Wish},
     error::AppError,
     place::lookup,
 };
-use farshelf_domain::{
-    borrowing::command as b,
-    id::{FileId, RequestId},
-    lending::command as l,
-    refused::Refusal,
-    status::Side,
-};
-use farshelf_store::{StoreError, files, requests};
+use farshelf_domain::{refused::Refusal, status::Side};
 use serde_json::{Map, Value};
-
-/// Longest note that comes with a command, in characters.
-const NOTE: usize = 1_000;
 
 /// Runs a command on a borrowing request. Arguments stand beside `command`; `note` is kept on the timeline, `note_to_partner` is
 /// sent (`edit_request` takes `note` as the note of the request). Repeating the call gives the same answer.
@@ -64,12 +54,6 @@ pub async fn lending(
     run(&state, Side::Lending, &id, request).await
 }
 
-/// A wish of either side.
-enum Wish {
-    Borrowing(b::Wish),
-    Lending(l::Wish),
-}
-
 async fn run(
     state: &WebState,
     side: Side,
@@ -82,25 +66,11 @@ async fn run(
     let id = request_id(id)?;
     let version = if_match(&call, &headers)?;
     let app = &state.app;
-    let (wish, mut command) = wish(app, &call, side, id, body).await?;
+    let (wish, mut command) = wish(app, &call, side, body).await?;
     command.version = version;
-    let attach = match &wish {
-        Wish::Lending(l::Wish::ShipCopy { upload, .. }) => *upload,
-        _ => None,
-    };
-    if let Some(file) = attach {
-        known(app, &call, file).await?;
-    }
-    let keep = Keep::command(&call, &once, attach);
+    let keep = Keep::command(&call, &once);
     let work = async {
-        match wish {
-            Wish::Borrowing(wish) => {
-                engine::run_borrowing_then(app, &call.who, id, wish, &command, &keep).await?;
-            }
-            Wish::Lending(wish) => {
-                engine::run_lending_then(app, &call.who, id, wish, &command, &keep).await?;
-            }
-        }
+        engine::run(app, &call.who, id, wish, &command, &keep).await?;
         keep.answer()
     };
     let answer = once.work(app, work).await.map_err(|e| {
@@ -116,21 +86,11 @@ async fn run(
     respond(answer)
 }
 
-async fn known(app: &App, call: &Call, file: FileId) -> Result<(), WebError> {
-    let mut read = app.store.read().await?;
-    match files::get(&mut read, &call.who.scope(), file).await {
-        Ok(_) => Ok(()),
-        Err(StoreError::NotFound) => Err(call.fail(AppError::invalid("upload", "unknown"))),
-        Err(e) => Err(e.into()),
-    }
-}
-
 /// The wish and the notes that come with it.
 async fn wish(
     app: &App,
     call: &Call,
     side: Side,
-    id: RequestId,
     mut body: Map<String, Value>,
 ) -> Result<(Wish, Command), WebError> {
     let fail = |field, code| call.fail(AppError::invalid(field, code));
@@ -152,10 +112,10 @@ async fn wish(
     }
     match name.as_str() {
         "change_pickup" => pickup(app, call, &mut body).await?,
-        "edit_request" => edit(app, call, id, &mut body).await?,
+        "edit_request" => edit(call, &mut body)?,
         "accept_retry" => {
             if let Some(Value::Object(members)) = body.get_mut("edit") {
-                edit(app, call, id, members).await?;
+                edit(call, members)?;
             }
         }
         _ => {}
@@ -173,9 +133,6 @@ fn words(
 ) -> Result<Option<String>, WebError> {
     match body.remove(name) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.chars().count() > NOTE => {
-            Err(call.fail(AppError::invalid(name, "too_long")))
-        }
         Some(Value::String(text)) => Ok(Some(text).filter(|t| !t.trim().is_empty())),
         Some(_) => Err(call.fail(AppError::invalid(name, "format"))),
     }
@@ -195,26 +152,17 @@ async fn pickup(app: &App, call: &Call, body: &mut Map<String, Value>) -> Result
 }
 
 /// The names of `POST /borrowing-requests` are taken here too. Whose account a request belongs to is never changed by an edit.
-async fn edit(
-    app: &App,
-    call: &Call,
-    id: RequestId,
-    body: &mut Map<String, Value>,
-) -> Result<(), WebError> {
+fn edit(call: &Call, body: &mut Map<String, Value>) -> Result<(), WebError> {
     for (ours, theirs) in [("needed_by", "need_by"), ("service", "kind")] {
         if let Some(value) = body.remove(ours) {
             body.insert(theirs.into(), value);
         }
     }
-    let Some(Value::Object(person)) = body.get_mut("person") else {
-        return Ok(());
-    };
-    if person.contains_key("patron") {
-        return Err(call.fail(AppError::invalid("person.patron", "unknown")));
+    match body.get("person") {
+        Some(Value::Object(person)) if person.contains_key("patron") => {
+            return Err(call.fail(AppError::invalid("person.patron", "unknown")));
+        }
+        _ => {}
     }
-    let mut read = app.store.read().await?;
-    let (request, _) = requests::load_borrowing(&mut read, &call.who.scope(), id).await?;
-    let account = request.person.and_then(|p| p.patron);
-    person.insert("patron".into(), serde_json::json!(account));
     Ok(())
 }

@@ -12,8 +12,7 @@ use farshelf_app::{
     idempotency::{Answer, BeforeCommit, Hooked, Made, Once},
     scan::{BeforeScanCommit, next_of},
 };
-use farshelf_domain::id::FileId;
-use farshelf_store::{Tx, files};
+use farshelf_store::Tx;
 use serde_json::{Value, json};
 use std::sync::{Mutex, PoisonError};
 
@@ -35,8 +34,6 @@ pub struct Keep<'a> {
     call: &'a Call,
     once: &'a Once,
     shape: Shape,
-    /// A file that is tied to the request.
-    attach: Option<FileId>,
     slot: Mutex<Option<Answer>>,
 }
 
@@ -46,7 +43,6 @@ impl<'a> Keep<'a> {
             call,
             once,
             shape,
-            attach: None,
             slot: Mutex::default(),
         }
     }
@@ -56,16 +52,8 @@ impl<'a> Keep<'a> {
         Self::new(call, once, Shape::Placed)
     }
 
-    /// For a command, which may send a file.
-    pub fn command(call: &'a Call, once: &'a Once, attach: Option<FileId>) -> Self {
-        Self {
-            attach,
-            ..Self::new(call, once, Shape::Request)
-        }
-    }
-
-    /// For a scan.
-    pub fn scan(call: &'a Call, once: &'a Once) -> Self {
+    /// For a command or a scan.
+    pub fn command(call: &'a Call, once: &'a Once) -> Self {
         Self::new(call, once, Shape::Request)
     }
 
@@ -92,9 +80,6 @@ impl<'a> Keep<'a> {
     }
 
     async fn make(&self, app: &App, tx: &mut Tx, made: Made<'_>, shape: Shape) -> Result<Answer> {
-        if let (Some(file), Some(request)) = (self.attach, made.request()) {
-            files::attach(tx, &self.call.who.scope(), file, request).await?;
-        }
         if let (Shape::File, Made::File(id)) = (shape, made) {
             let body = json!({"id": id});
             return self

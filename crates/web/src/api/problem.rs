@@ -2,6 +2,7 @@
 
 use crate::shell::{ErrorKind, WebError};
 use farshelf_app::{
+    args,
     error::AppError,
     i18n::Tr,
     words::{refused, review_why, slug},
@@ -18,12 +19,21 @@ pub fn problem(tr: Tr, error: AppError) -> WebError {
         AppError::Invalid { field, code } => {
             let kind = match code {
                 "media_type" => ErrorKind::MediaType,
+                "too_large" => ErrorKind::TooLarge,
                 _ => ErrorKind::Invalid,
             };
             WebError::new(kind)
                 .detail(why(tr, &field, code))
                 .with("field", field)
                 .with("reason", code)
+        }
+        AppError::TooLong { field, most } => {
+            let words = tr.with("invalid-longer", args![most = most]);
+            WebError::invalid()
+                .detail(format!("{field}: {words}"))
+                .with("field", field)
+                .with("reason", "too_long")
+                .with("limit", most)
         }
         AppError::KeyReused => WebError::invalid()
             .code("key_reused")

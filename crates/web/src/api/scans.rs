@@ -70,7 +70,7 @@ pub async fn post(
     if let Some(answer) = once.answered(app).await.map_err(|e| call.fail(e))? {
         return respond(answer);
     }
-    let keep = Keep::scan(&call, &once);
+    let keep = Keep::command(&call, &once);
     let scanned = scan::scan(app, &call.who, &wanted, &keep).await;
     if let Ok(Scanned::Did { .. }) = scanned {
         return respond(keep.answer()?);

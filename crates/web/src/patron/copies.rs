@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use farshelf_app::handover::{self, Ticket};
+use farshelf_app::handover::{self, By, Ticket};
 use farshelf_domain::id::RequestId;
 use serde::Deserialize;
 
@@ -23,15 +23,10 @@ pub struct Link {
 impl Link {
     fn ticket(self) -> Option<Ticket> {
         let request: RequestId = self.request?.parse().ok()?;
-        let patron = match self.by.as_deref()? {
-            "patron" => true,
-            "code" => false,
-            _ => return None,
-        };
         Some(Ticket {
             request,
             until: self.until?,
-            patron,
+            by: By::parse(self.by.as_deref()?)?,
             signature: self.sig?,
         })
     }

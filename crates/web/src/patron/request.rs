@@ -120,10 +120,19 @@ pub async fn show(
     Query(ask): Query<Ask>,
 ) -> Result<Response, WebError> {
     let copy = ask.service.as_deref() == Some("copy");
-    let chosen = visit
-        .place()
-        .filter(|p| !p.library.is_virtual)
-        .map(|p| p.library.id.to_string());
+    let likes = match visit.who.who {
+        Who::Patron { id, .. } => {
+            let mut read = state.app.store.read().await?;
+            people::patron(&mut read, &visit.who.scope(), id)
+                .await?
+                .pickup
+        }
+        _ => None,
+    };
+    let here = visit.place().filter(|p| !p.library.is_virtual);
+    let chosen = likes
+        .or(here.map(|p| p.library.id))
+        .map(|id| id.to_string());
     let fields = Fields {
         key: random::token(),
         title: ask.title.unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::{
     hit::{Cover, line, tag},
     visit::Visit,
 };
-use crate::shell::{WebError, encode_component};
+use crate::shell::WebError;
 use farshelf_app::{
     app::App,
     engine::{self, Call},
@@ -152,13 +152,13 @@ pub async fn seen(
     whole: bool,
 ) -> Result<Seen, WebError> {
     let mut read = app.store.read().await?;
-    let (b, version) = load(&mut read, who, id).await?;
+    let (b, _) = load(&mut read, who, id).await?;
     let context = engine::borrowing_context(
         app,
         &mut read,
         who,
         &visit.directory,
-        (&b, version),
+        &b,
         &[],
         &Call::default(),
     )
@@ -369,7 +369,7 @@ pub fn pickups(
 
 async fn copies(app: &App, who: &Principal, b: &Borrowing) -> Result<Vec<CopyLink>, WebError> {
     let mut links = Vec::new();
-    for delivered in handover::delivered(b) {
+    for delivered in handover::delivered(app, b).await? {
         links.push(match delivered {
             Delivered::Elsewhere(href) => CopyLink {
                 href,
@@ -377,13 +377,8 @@ async fn copies(app: &App, who: &Principal, b: &Borrowing) -> Result<Vec<CopyLin
             },
             Delivered::File(file) => {
                 let ticket = handover::ticket(app, who, b.id, file).await?;
-                let by = if ticket.patron { "patron" } else { "code" };
-                let sig = encode_component(&ticket.signature);
                 CopyLink {
-                    href: format!(
-                        "/copies/{file}?request={}&until={}&by={by}&sig={sig}",
-                        b.id, ticket.until
-                    ),
+                    href: ticket.path(file),
                     elsewhere: false,
                 }
             }

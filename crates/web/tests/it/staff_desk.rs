@@ -79,10 +79,11 @@ impl Desk {
 
     /// Places a request through the page and gives its id.
     pub async fn order(&self) -> String {
-        let said = self
-            .place
-            .post("/staff/new", &self.lake, &new_form("save"))
-            .await;
+        self.order_as(&new_form("save")).await
+    }
+
+    async fn order_as(&self, form: &str) -> String {
+        let said = self.place.post("/staff/new", &self.lake, form).await;
         assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
         self.settle().await;
         let rest = said.location.trim_start_matches("/staff/requests/");
@@ -91,7 +92,17 @@ impl Desk {
 
     /// A request that has been sent, and the lender's record of it.
     pub async fn sent(&self) -> (String, String) {
-        let ours = self.order().await;
+        self.sent_as(&new_form("save")).await
+    }
+
+    /// The same for a copy.
+    pub async fn sent_copy(&self) -> (String, String) {
+        let form = new_form("save").replace("kind=loan", "kind=copy");
+        self.sent_as(&form).await
+    }
+
+    async fn sent_as(&self, form: &str) -> (String, String) {
+        let ours = self.order_as(form).await;
         let page = self
             .place
             .get(&format!("/staff/requests/{ours}"), &self.lake)

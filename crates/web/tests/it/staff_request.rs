@@ -385,3 +385,80 @@ async fn a_new_request_shows_what_saving_does_and_names_what_is_missing() {
     assert!(!said.body.contains("Amara"));
     desk.place.close().await;
 }
+
+/// The form of a copy with a file, as a browser sends it.
+fn with_file(
+    fields: &[(&str, &str)],
+    name: &str,
+    bytes: &[u8],
+) -> axum::http::Request<axum::body::Body> {
+    let mut body = Vec::new();
+    for (field, value) in fields {
+        body.extend(
+            format!("--sep\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
+                .bytes(),
+        );
+    }
+    body.extend(
+        format!(
+            "--sep\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        )
+        .bytes(),
+    );
+    body.extend(bytes);
+    body.extend(b"\r\n--sep--\r\n");
+    axum::http::Request::post("/")
+        .header("accept", "text/html")
+        .header("content-type", "multipart/form-data; boundary=sep")
+        .body(axum::body::Body::from(body))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_copy_is_sent_as_a_file_and_a_bad_file_loses_nothing() {
+    let desk = Desk::new(0).await;
+    let (_, theirs) = desk.sent_copy().await;
+    let page = desk
+        .place
+        .get(
+            &format!("/staff/requests/{theirs}?do=ship_copy"),
+            &desk.town,
+        )
+        .await;
+    assert!(
+        page.body.contains("multipart/form-data"),
+        "{}",
+        main(&page.body)
+    );
+    let send = |name: &str, bytes: &[u8]| {
+        let fields = [
+            ("command", "ship_copy"),
+            ("url", ""),
+            ("note_to_partner", "page 4 is faint"),
+        ];
+        let mut request = with_file(&fields, name, bytes);
+        *request.uri_mut() = format!("/staff/requests/{theirs}/copy").parse().unwrap();
+        let cookie = desk.town.parse().unwrap();
+        request.headers_mut().insert("cookie", cookie);
+        request
+    };
+    let huge = vec![0; farshelf_app::uploads::MAX_BYTES + 1];
+    for (bytes, said) in [
+        (b"MZ not a page".as_slice(), "no PDF, PNG, JPEG or TIFF"),
+        (huge.as_slice(), "larger than 32 MB"),
+    ] {
+        let bad = desk.place.send(send("a.pdf", bytes)).await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        plain(&bad.body);
+        assert!(bad.body.contains(said), "{}", main(&bad.body));
+        assert!(bad.body.contains("page 4 is faint"), "what was typed stays");
+        assert_eq!(desk.main_of(&theirs).await, "new");
+    }
+    let good = desk.place.send(send("a.pdf", b"%PDF-1.7 one page")).await;
+    assert_eq!(good.status, StatusCode::SEE_OTHER, "{}", main(&good.body));
+    assert!(matches!(
+        desk.main_of(&theirs).await.as_str(),
+        "shipped" | "completed"
+    ));
+    desk.place.close().await;
+}

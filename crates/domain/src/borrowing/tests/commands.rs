@@ -237,7 +237,7 @@ fn prepared(row: &str, letter: char, main: M) -> Desk {
 fn wish(row: &str, letter: char, main: M) -> Option<Wish> {
     let wish = match row {
         "edit_request" => Wish::EditRequest(Edit {
-            note: Some("second floor".into()),
+            note: Some(Some("second floor".into())),
             ..Edit::default()
         }),
         "change_pickup" => Wish::ChangePickup { pickup: library(2) },

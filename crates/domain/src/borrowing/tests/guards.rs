@@ -18,6 +18,7 @@ use crate::{
     timer::Timer,
 };
 use jiff::civil::date;
+use serde_json::json;
 
 pub fn refuses(desk: &mut Desk, wish: Wish, code: R) {
     let before = desk.b.clone();
@@ -35,30 +36,10 @@ pub fn no_rights(desk: &mut Desk) {
 }
 
 #[test]
-fn a_stale_version_loses() {
-    let mut desk = loan(M::Ready);
-    desk.ctx.version = (Some(3), 4);
-    refuses(
-        &mut desk,
-        Wish::SendRequest { reason: None },
-        R::ChangedMeanwhile,
-    );
-    desk.ctx.version = (Some(4), 4);
-    desk.does(Wish::SendRequest { reason: None });
-    // Sent by now: whoever saw it before learns that it changed, not that it is too late.
-    desk.ctx.version = (Some(4), 5);
-    refuses(
-        &mut desk,
-        Wish::SendRequest { reason: None },
-        R::ChangedMeanwhile,
-    );
-}
-
-#[test]
 fn what_the_lender_knows_is_locked() {
     let mut desk = loan(M::Sent);
     let later = Edit {
-        need_by: Some(date(2026, 7, 1)),
+        need_by: Some(Some(date(2026, 7, 1))),
         ..Edit::default()
     };
     refuses(&mut desk, edit(later), R::Locked);
@@ -69,12 +50,12 @@ fn what_the_lender_knows_is_locked() {
     refuses(&mut desk, edit(kind), R::Locked);
     refuses(&mut desk, edit(Edit::default()), R::NothingThere);
     let past = Edit {
-        need_by: Some(date(2026, 1, 1)),
+        need_by: Some(Some(date(2026, 1, 1))),
         ..Edit::default()
     };
     refuses(&mut desk, edit(past), R::BadDate);
     let sooner = Edit {
-        need_by: Some(date(2026, 5, 1)),
+        need_by: Some(Some(date(2026, 5, 1))),
         ..Edit::default()
     };
     desk.does(edit(sooner.clone()));
@@ -83,13 +64,52 @@ fn what_the_lender_knows_is_locked() {
     refuses(&mut desk, edit(sooner), R::Locked);
     let mut desk = loan(M::Review);
     let bad = Edit {
-        max_cost: Some(Money {
+        max_cost: Some(Some(Money {
             minor: -1,
             currency: "CAD".into(),
-        }),
+        })),
         ..Edit::default()
     };
     refuses(&mut desk, edit(bad), R::BadAmount);
+}
+
+#[test]
+fn an_edit_changes_what_it_names_clears_what_is_null_and_leaves_the_rest() {
+    let read = |value| -> Edit { serde_json::from_value(value).unwrap() };
+    let mut desk = loan(M::Review);
+    desk.does(edit(read(json!({
+        "citation": {"author": "Jean, Michel", "year": "2019"},
+        "need_by": "2026-05-01", "note": "second floor",
+    }))));
+    let before = desk.b.clone();
+    desk.does(edit(read(json!({
+        "citation": {"author": null, "edition": "2"}, "need_by": null, "person": {"email": null},
+    }))));
+    let b = &desk.b;
+    assert_eq!(b.citation.title, before.citation.title);
+    assert_eq!(b.citation.author, None);
+    assert_eq!(b.citation.year.as_deref(), Some("2019"));
+    assert_eq!(b.citation.edition.as_deref(), Some("2"));
+    assert_eq!((b.need_by, b.note.as_deref()), (None, Some("second floor")));
+    assert!(!b.timers.contains_key(&Timer::NeedByPassed));
+    let (old, new) = (before.person.unwrap(), b.person.clone().unwrap());
+    assert_eq!((new.email, new.last_name), (None, old.last_name));
+    // Whose account it is never changes.
+    let other = json!({"person": {"patron": "0190a6b8-0000-7000-8000-000000000001"}});
+    refuses(&mut desk, edit(read(other)), R::NotAllowed);
+}
+
+#[test]
+fn a_form_sent_as_it_came_changes_nothing_even_what_is_locked() {
+    let mut desk = loan(M::Sent);
+    let same = Edit {
+        kind: Some(desk.b.requested_kind),
+        need_by: Some(desk.b.need_by),
+        ..Edit::default()
+    };
+    let before = desk.b.clone();
+    desk.does(edit(same));
+    assert_eq!(desk.b, before);
 }
 
 #[test]

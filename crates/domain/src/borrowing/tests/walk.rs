@@ -49,7 +49,7 @@ fn more_wishes() -> Vec<Wish> {
             supplier: Some(symbol(1)),
         },
         Wish::EditRequest(Edit {
-            need_by: Some(date(2026, 4, 1)),
+            need_by: Some(Some(date(2026, 4, 1))),
             ..Edit::default()
         }),
         Wish::HoldUntil {

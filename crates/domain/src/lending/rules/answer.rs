@@ -9,9 +9,6 @@ use crate::{
 };
 use jiff::civil::Date;
 
-/// Longest code of an open list.
-pub(super) const CODE_CHARACTERS: usize = 64;
-
 impl Work<'_> {
     pub fn will_supply(&mut self) -> Rule {
         if self.cancel_asked() {
@@ -104,7 +101,6 @@ impl Work<'_> {
         if reason.trim().is_empty() {
             return Err(Refusal::NeedsReason);
         }
-        super::super::apply::short(Some(reason), CODE_CHARACTERS)?;
         let today = self.today();
         if before.is_some_and(|b| b < today || after.is_some_and(|a| a > b)) {
             return Err(Refusal::BadDate);

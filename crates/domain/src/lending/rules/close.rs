@@ -16,7 +16,6 @@ impl Work<'_> {
         if reason.trim().is_empty() {
             return Err(Refusal::NeedsReason);
         }
-        crate::lending::apply::short(Some(reason), crate::lending::apply::NOTE_CHARACTERS)?;
         let outcome = outcome.filter(|o| *o != Outcome::None);
         if flags::before_shipment(self.d.now.main) {
             self.close_before_shipment(outcome);

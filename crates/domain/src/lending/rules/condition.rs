@@ -1,10 +1,8 @@
 //! Conditions and costs (lifecycle.md 4.6).
 
-use super::answer::CODE_CHARACTERS;
 use crate::{
     item::Condition,
     lending::{
-        apply::short,
         wire,
         work::{Rule, Work},
     },
@@ -29,7 +27,6 @@ impl Work<'_> {
         if code.trim().is_empty() {
             return Err(Refusal::NeedsReason);
         }
-        short(Some(code), CODE_CHARACTERS)?;
         if reply_by.is_some_and(|d| d <= self.today()) {
             return Err(Refusal::BadDate);
         }

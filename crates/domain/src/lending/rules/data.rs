@@ -7,7 +7,6 @@ use crate::{
     id::StaffId,
     item::{Assignment, StaffNote, Voice},
     lending::{
-        apply::{MESSAGE_CHARACTERS, NOTE_CHARACTERS, short},
         flags,
         work::{Rule, Work},
     },
@@ -20,7 +19,6 @@ impl Work<'_> {
         if text.trim().is_empty() {
             return Err(Refusal::NothingThere);
         }
-        short(Some(text), MESSAGE_CHARACTERS)?;
         self.notify_partner(text);
         self.remark(Voice::Us, text, true);
         self.event("message_sent", &[]);
@@ -31,7 +29,6 @@ impl Work<'_> {
         if !self.d.now.flags.contains_key(&Attention::MessageParked) {
             return Err(Refusal::NothingThere);
         }
-        short(reason, NOTE_CHARACTERS)?;
         let how = match how.unwrap_or(Parked::Resend) {
             Parked::Resend => "resend",
             Parked::ToldByPhone => "told_by_phone",
@@ -47,7 +44,6 @@ impl Work<'_> {
     }
 
     pub fn assign(&mut self, to: StaffId, name: &str) -> Rule {
-        short(Some(name), NOTE_CHARACTERS)?;
         if let Some(now) = &self.d.now.assignment {
             if now.to == to {
                 return Err(Refusal::NothingThere);
@@ -82,7 +78,6 @@ impl Work<'_> {
         if text.trim().is_empty() {
             return Err(Refusal::NothingThere);
         }
-        short(Some(text), NOTE_CHARACTERS)?;
         let by = match &self.ctx.actor {
             Actor::Staff { name, .. } | Actor::Key { name, .. } => name.clone(),
             Actor::Patron { .. } | Actor::System | Actor::Partner { .. } => String::new(),

@@ -12,9 +12,6 @@ use crate::{
     status::{Attention, CaseStep, ItemState, LendingMain, MoveState, SlipState},
 };
 
-/// Longest barcode taken.
-const BARCODE_CHARACTERS: usize = 64;
-
 impl<'a> Work<'a> {
     /// The first copy of the title that could go: one held or lent for another request is `copy_taken`.
     pub fn free_copy(&self, at: Option<LibraryId>) -> Result<&'a CopyFact, Refusal> {
@@ -42,7 +39,7 @@ impl<'a> Work<'a> {
     /// Whether a barcode may go for this request. What is in a person's hand need not be marked available; it must not be out for another
     /// request, and where copies of the title are known it must be one of them, unless the person insists.
     pub fn may_take(&self, barcode: &str, anyway: bool) -> Rule {
-        if barcode.trim().is_empty() || barcode.chars().count() > BARCODE_CHARACTERS {
+        if barcode.trim().is_empty() || barcode.chars().count() > crate::limits::CODE {
             return Err(Refusal::WrongItem);
         }
         let fact = self.known_copy(barcode);
@@ -180,7 +177,6 @@ impl<'a> Work<'a> {
         if matches!(self.d.now.moving, MoveState::Asked | MoveState::UnderWay) {
             return Err(Refusal::NothingThere);
         }
-        crate::lending::apply::short(description, crate::lending::apply::NOTE_CHARACTERS)?;
         let copy = match (&self.d.now.held_copy, from) {
             (Some(_), None) => None,
             (Some(_), Some(from)) if self.d.now.holding_library == Some(from) => None,

@@ -19,8 +19,6 @@ use jiff::civil::Date;
 
 /// A sent copy may be sent again this long after it completed (3.1).
 const AGAIN_DAYS: i32 = 30;
-/// Longest link taken.
-const LINK_CHARACTERS: usize = 2000;
 
 impl Work<'_> {
     /// A waiting cancel and an open condition stop a shipment, unless the person insists: then the cancel is answered no first.
@@ -203,7 +201,6 @@ impl Work<'_> {
         if self.d.now.kind == Kind::Loan && (again || !self.d.now.either_kind) {
             return Err(Refusal::WrongKind);
         }
-        crate::lending::apply::short(url, LINK_CHARACTERS)?;
         self.may_ship(cell, anyway)?;
         if self.d.now.main == LendingMain::Completed {
             let ended = self.d.now.ended_at.unwrap_or(self.ctx.now);
@@ -212,10 +209,11 @@ impl Work<'_> {
                 return Err(Refusal::TooLate);
             }
         }
-        let link = url
-            .map(str::to_owned)
-            .filter(|u| !u.trim().is_empty())
-            .or_else(|| upload.map(|id| id.to_string()));
+        let link = match (url.map(str::trim).filter(|u| !u.is_empty()), upload) {
+            (Some(url), _) => Some(url.to_owned()),
+            (None, Some(_)) => Some(self.ctx.upload_link.clone().ok_or(Refusal::NothingThere)?),
+            (None, None) => None,
+        };
         if !again {
             self.settle_before_shipping();
             self.put_back();

@@ -224,17 +224,6 @@ fn dates_amounts_and_texts_are_checked() {
 }
 
 #[test]
-fn a_command_on_an_old_version_changes_nothing() {
-    let mut desk = Desk::loan();
-    desk.ctx.version = (Some(3), 4);
-    assert_eq!(desk.refused(Wish::WillSupply {}), R::ChangedMeanwhile);
-    let mut desk = Desk::loan();
-    desk.ship();
-    desk.ctx.version = (Some(3), 4);
-    assert_eq!(desk.refused(Wish::WillSupply {}), R::ChangedMeanwhile);
-}
-
-#[test]
 fn closing_with_the_item_out_needs_the_right_and_can_be_reopened() {
     let close = Wish::CloseManually {
         reason: "phone".into(),

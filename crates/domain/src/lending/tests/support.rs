@@ -68,9 +68,9 @@ pub fn context() -> Context {
         borrower_calendar: calendar,
         closed: None,
         copies: vec![copy("C1"), copy("C2")],
+        upload_link: None,
         wanted_here: false,
         here: library(1),
-        version: (None, 1),
         note: None,
         note_to_partner: None,
     }

@@ -209,6 +209,7 @@ async fn accounts(
                 .get(p.library)
                 .copied()
                 .ok_or_else(|| defect(p.library))?,
+            pickup: None,
             barcode: p.barcode.into(),
             last_name: p.last_name.into(),
             first_name: p.first_name.into(),

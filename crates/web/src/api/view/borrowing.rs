@@ -27,7 +27,7 @@ impl Viewer<'_> {
                 read,
                 &self.call.who,
                 self.directory,
-                (r, version),
+                r,
                 &[],
                 &Call::default(),
             )

@@ -1,4 +1,4 @@
-//! `POST /staff/requests/{id}/commands` and `/undo`.
+//! `POST /staff/requests/{id}/commands`
 
 use super::{
     parse::Posted,
@@ -16,30 +16,12 @@ use axum::{
     response::Response,
 };
 use farshelf_app::{
-    engine::{self, Call},
+    engine::{self, Call, Wish},
     error::{AppError, Result},
     principal::Principal,
-    view::request::{self as view, Record, RequestView},
+    view::request as view,
 };
-use farshelf_domain::{
-    borrowing::command as b,
-    id::{RequestId, StaffId},
-    lending::command as l,
-    refused::Refusal,
-    status::Side,
-};
-use serde_json::{Value, json};
-
-/// Commands that fit into whatever happened meanwhile: they only add something.
-const MERGED: &[&str] = &[
-    "add_note",
-    "add_alert",
-    "send_message",
-    "query_patron",
-    "mark_read",
-    "assign",
-    "release_assignment",
-];
+use farshelf_domain::id::RequestId;
 
 /// Runs a command.
 pub async fn submit(
@@ -50,47 +32,40 @@ pub async fn submit(
     axum::extract::Form(pairs): axum::extract::Form<Vec<(String, String)>>,
 ) -> std::result::Result<Response, WebError> {
     let id = RequestId(id);
-    let posted = match Posted::read(pairs) {
-        Ok(posted) => posted,
-        Err(error) => return Err(error.into()),
-    };
-    match run(&state, &who, id, &posted).await {
-        Ok(()) => Ok(see_other(&after(id, &posted))),
-        Err(error @ (AppError::Refused(_) | AppError::Invalid { .. })) => {
-            let view = view::load(&state.app, &who, id).await?;
-            if let (AppError::Refused(now), Some(version)) = (&error, posted.version) {
-                let changed = now.refused.code == Refusal::ChangedMeanwhile;
-                // The same form sent twice: the first one did it.
-                if changed && view::just_did(&view, &who, &posted.command, version) {
-                    return Ok(see_other(&after(id, &posted)));
-                }
-                if changed && MERGED.contains(&posted.command.as_str()) {
-                    let again = Posted {
-                        version: None,
-                        ..posted.clone()
-                    };
-                    run(&state, &who, id, &again).await?;
-                    return Ok(see_other(&after(id, &posted)));
-                }
-            }
-            let status = match error {
-                AppError::Refused(_) => StatusCode::CONFLICT,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
-            };
-            let shown = Shown {
-                posted: Some(&posted),
-                error: Some(&error),
-                ..Shown::default()
-            };
-            let mut response = show::answer(&who, shell, &view, &shown)?;
-            *response.status_mut() = status;
-            Ok(response)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let posted = Posted::read(pairs)?;
+    let done = run(&state, &who, id, &posted).await;
+    respond(&state, &who, shell, id, &posted, done).await
 }
 
-fn after(id: RequestId, posted: &Posted) -> String {
+/// The page after a command: the next one, or the form again with what is wrong and everything that was typed.
+pub(super) async fn respond(
+    state: &WebState,
+    who: &Principal,
+    shell: Shell,
+    id: RequestId,
+    posted: &Posted,
+    done: Result<()>,
+) -> std::result::Result<Response, WebError> {
+    let Err(error) = done else {
+        return Ok(see_other(&after(id, posted)));
+    };
+    let status = match error {
+        AppError::Refused(_) => StatusCode::CONFLICT,
+        AppError::Invalid { .. } | AppError::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        other => return Err(other.into()),
+    };
+    let view = view::load(&state.app, who, id).await?;
+    let shown = Shown {
+        posted: Some(posted),
+        error: Some(&error),
+        ..Shown::default()
+    };
+    let mut response = show::answer(who, shell, &view, &shown)?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+pub(super) fn after(id: RequestId, posted: &Posted) -> String {
     let next = posted.next.as_deref().and_then(local_path);
     next.map_or_else(
         || format!("/staff/requests/{id}?did={}", posted.command),
@@ -98,23 +73,17 @@ fn after(id: RequestId, posted: &Posted) -> String {
     )
 }
 
-async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) -> Result<()> {
-    let mut arguments = posted.arguments()?;
+pub(super) async fn run(
+    state: &WebState,
+    who: &Principal,
+    id: RequestId,
+    posted: &Posted,
+) -> Result<()> {
+    let arguments = posted.arguments()?;
     let side = {
         let mut read = state.app.store.read().await?;
         farshelf_store::requests::side_of(&mut read, &who.scope(), id).await?
     };
-    if posted.command == "undo" {
-        return undo_newest(state, who, id, side).await;
-    }
-    if posted.command == "assign" {
-        let view = view::load(&state.app, who, id).await?;
-        add_name(state, &view, &mut arguments).await?;
-    }
-    if posted.command == "edit_request" {
-        let view = view::load(&state.app, who, id).await?;
-        keep_citation(&view, &mut arguments);
-    }
     let call = Call {
         version: posted.version,
         note: posted.note.clone(),
@@ -125,115 +94,7 @@ async fn run(state: &WebState, who: &Principal, id: RequestId, posted: &Posted) 
         tracing::debug!(command = posted.command, error = %e, "a form does not fit its command");
         AppError::invalid("command", "format")
     };
-    match side {
-        Side::Borrowing => {
-            let wish: b::Wish = serde_json::from_value(arguments).map_err(unreadable)?;
-            engine::run_borrowing(&state.app, who, id, wish, &call).await?;
-        }
-        Side::Lending => {
-            let wish: l::Wish = serde_json::from_value(arguments).map_err(unreadable)?;
-            engine::run_lending(&state.app, who, id, wish, &call).await?;
-        }
-    }
+    let wish = Wish::read(side, arguments).map_err(unreadable)?;
+    engine::run(&state.app, who, id, wish, &call, &()).await?;
     Ok(())
-}
-
-async fn add_name(state: &WebState, view: &RequestView, arguments: &mut Value) -> Result<()> {
-    let to = arguments.get("to").and_then(Value::as_str).unwrap_or("");
-    let id: StaffId = to.parse().map_err(|_| AppError::invalid("to", "empty"))?;
-    let name = view::operator(&state.app, view, id).await?;
-    if let Some(fields) = arguments.as_object_mut() {
-        fields.insert("name".into(), json!(name));
-    }
-    Ok(())
-}
-
-/// The form shows only some fields of a citation: the others stay as they are.
-fn keep_citation(view: &RequestView, arguments: &mut Value) {
-    let Ok(mut citation) = serde_json::to_value(view.record.citation()) else {
-        return;
-    };
-    let shown = [
-        "title",
-        "author",
-        "isbn",
-        "issn",
-        "year",
-        "edition",
-        "publisher",
-        "volume",
-        "issue",
-        "pages",
-        "component_title",
-        "component_author",
-    ];
-    let Some(typed) = arguments.get("citation").cloned() else {
-        return;
-    };
-    if let Some(fields) = citation.as_object_mut() {
-        for name in shown {
-            let none = if name == "title" {
-                json!("")
-            } else {
-                Value::Null
-            };
-            fields.insert(name.to_owned(), typed.get(name).cloned().unwrap_or(none));
-        }
-    }
-    if let Some(fields) = arguments.as_object_mut() {
-        fields.insert("citation".into(), citation);
-    }
-}
-
-async fn undo_newest(state: &WebState, who: &Principal, id: RequestId, side: Side) -> Result<()> {
-    let call = Call::default();
-    match side {
-        Side::Borrowing => {
-            let wish = b::Wish::Undo { event: None };
-            engine::run_borrowing(&state.app, who, id, wish, &call).await?;
-        }
-        Side::Lending => {
-            let wish = l::Wish::Undo { event: None };
-            engine::run_lending(&state.app, who, id, wish, &call).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Takes back the newest command.
-pub async fn undo(
-    State(state): State<WebState>,
-    StaffOnly(who): StaffOnly,
-    shell: Shell,
-    Path(id): Path<uuid::Uuid>,
-    axum::extract::Form(pairs): axum::extract::Form<Vec<(String, String)>>,
-) -> std::result::Result<Response, WebError> {
-    let id = RequestId(id);
-    let mut posted = Posted::read(pairs)?;
-    posted.command = "undo".into();
-    let own = format!("/staff/requests/{id}");
-    // The page came with what was done in its address: that is no longer true.
-    posted.next = posted.next.filter(|next| !next.starts_with(&own));
-    match run(&state, &who, id, &posted).await {
-        Ok(()) => Ok(see_other(&after(id, &posted))),
-        Err(error @ AppError::Refused(_)) => {
-            let view = view::load(&state.app, &who, id).await?;
-            let shown = Shown {
-                error: Some(&error),
-                ..Shown::default()
-            };
-            let mut response = show::answer(&who, shell, &view, &shown)?;
-            *response.status_mut() = StatusCode::CONFLICT;
-            Ok(response)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Whether a record holds a patron that this page shows.
-pub fn person(record: &Record) -> Option<&farshelf_domain::party::Person> {
-    match record {
-        Record::Borrowing(r) if !r.detached => r.person.as_ref(),
-        _ => None,
-    }
 }

@@ -204,7 +204,7 @@ pub fn patron(view: &RequestView, t: Tr) -> Result<Option<PatronPanel>> {
     let Record::Borrowing(r) = &view.record else {
         return Ok(None);
     };
-    let Some(person) = super::command::person(&view.record) else {
+    let Some(person) = person(&view.record) else {
         return Ok(None);
     };
     let zone = &view.place()?.zone;
@@ -378,6 +378,14 @@ pub fn facts(view: &RequestView, t: Tr) -> Vec<Fact> {
             line("staff-request-fact-patron-due", due(r.patron_due));
             line("staff-request-fact-max-cost", money(&r.max_cost));
             line("staff-request-fact-cost", money(&r.cost));
+            let zone = view.place().ok().map(|p| p.zone.clone());
+            let accepted = r.copyright.as_ref().zip(zone).map(|(a, zone)| {
+                t.msg("staff-request-fact-copyright-when")
+                    .arg("when", moment(t, &zone, a.at, view.now))
+                    .arg("text", &a.text)
+                    .to_string()
+            });
+            line("staff-request-fact-copyright", accepted);
             line("staff-request-note-to-lenders", r.note.clone());
         }
         Record::Lending(r) => {
@@ -466,4 +474,12 @@ pub fn copies(view: &RequestView, t: Tr) -> Vec<(ItemLine, bool)> {
             (line, *may)
         })
         .collect()
+}
+
+/// Whether a record holds a patron that this page shows.
+fn person(record: &Record) -> Option<&farshelf_domain::party::Person> {
+    match record {
+        Record::Borrowing(r) if !r.detached => r.person.as_ref(),
+        _ => None,
+    }
 }

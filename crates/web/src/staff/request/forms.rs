@@ -6,7 +6,11 @@ use farshelf_app::{
     view::request::{Record, RequestView},
     words,
 };
-use farshelf_domain::status::{BorrowingMain, UnfilledReason};
+use farshelf_domain::{
+    message::{CONDITION_CODES, RETRY_REASONS},
+    money::DEFAULT_CURRENCY,
+    status::{BorrowingMain, UnfilledReason},
+};
 
 /// One input.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +19,7 @@ pub struct Input {
     pub name: String,
     /// Label.
     pub label: String,
-    /// `text`, `date`, `area`, `select`, `number`.
+    /// `text`, `date`, `area`, `select`, `number`, `file`.
     pub kind: &'static str,
     /// Typed or suggested value.
     pub value: String,
@@ -42,35 +46,6 @@ pub struct Form {
     pub submit: String,
 }
 
-/// Conditions of ISO 18626.
-const CONDITIONS: &[&str] = &[
-    "LibraryUseOnly",
-    "NoReproduction",
-    "SignatureRequired",
-    "SpecCollSupervReq",
-    "WatchLibraryUseOnly",
-    "Cost",
-    "Other",
-];
-
-/// Reasons for a retry offer of ISO 18626.
-const RETRY: &[&str] = &[
-    "OnLoan",
-    "AtBindery",
-    "OnOrder",
-    "NotCurrentAvailableForILL",
-    "NotFoundAsCited",
-    "CostExceedsMaxCost",
-    "MustMeetLoanCondition",
-    "LoanPossible",
-    "MultiVolAvail",
-    "ReqDelDateNotPossible",
-    "ReqEditionNotPossible",
-    "ReqFormatNotPossible",
-    "ReqServTypeNotPossible",
-    "Other",
-];
-
 /// Fields of a citation that staff may correct, with their labels.
 pub const CITATION: &[(&str, &str)] = &[
     ("title", key("staff-request-field-title")),
@@ -92,6 +67,13 @@ pub const CITATION: &[(&str, &str)] = &[
     ("issue", key("staff-request-field-issue")),
     ("pages", key("staff-request-field-pages")),
 ];
+
+impl Form {
+    /// Whether a file comes with it.
+    pub fn sends_file(&self) -> bool {
+        self.inputs.iter().any(|i| i.kind == "file")
+    }
+}
 
 struct Maker<'a> {
     t: Tr,
@@ -181,7 +163,7 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             }
         }
         "add_condition" => {
-            let options = CONDITIONS
+            let options = CONDITION_CODES
                 .iter()
                 .map(|c| ((*c).to_owned(), words::condition_code(t, c, None)))
                 .collect();
@@ -193,7 +175,7 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             m.notes();
         }
         "offer_retry" => {
-            let options = RETRY
+            let options = RETRY_REASONS
                 .iter()
                 .map(|r| ((*r).to_owned(), words::code(t, "retry", r)))
                 .collect();
@@ -231,8 +213,18 @@ pub fn form(view: &RequestView, t: Tr, command: &str, posted: Option<&Posted>) -
             m.date("due_on", key("staff-request-due"), true);
             m.notes();
         }
-        "ship_copy" | "deliver_copy" => {
+        "deliver_copy" => {
             m.add("url", key("staff-request-url"), "text");
+        }
+        "ship_copy" => {
+            m.optional("url", key("staff-request-url"), "text");
+            m.optional(
+                "note_to_partner",
+                key("staff-request-note-to-partner"),
+                "area",
+            );
+            // Last: what stands before it is kept when the file is too large.
+            m.optional("file", key("staff-request-file"), "file");
         }
         "amend_shipment" => {
             m.optional("barcodes", key("staff-request-barcodes"), "area");
@@ -426,5 +418,7 @@ fn currency(record: &Record) -> String {
         Record::Borrowing(r) => r.cost.as_ref().or(r.max_cost.as_ref()),
         Record::Lending(r) => r.cost.as_ref().or(r.max_cost.as_ref()),
     };
-    known.map_or_else(|| "CAD".to_owned(), |m| m.currency.clone())
+    known
+        .map_or(DEFAULT_CURRENCY, |m| m.currency.as_str())
+        .to_owned()
 }

@@ -8,8 +8,11 @@ mod page;
 mod parse;
 mod show;
 
-pub use show::html_lang;
 mod timeline;
+mod undo;
+mod upload;
+
+pub use show::html_lang;
 
 use crate::{access::Routes, staff::WORKS};
 
@@ -18,5 +21,11 @@ pub fn router() -> Routes {
     Routes::new()
         .get("/staff/requests/{id}", WORKS, show::show)
         .post("/staff/requests/{id}/commands", WORKS, command::submit)
-        .post("/staff/requests/{id}/undo", WORKS, command::undo)
+        .post("/staff/requests/{id}/undo", WORKS, undo::undo)
+        .upload(
+            "/staff/requests/{id}/copy",
+            WORKS,
+            upload::MOST,
+            upload::submit,
+        )
 }

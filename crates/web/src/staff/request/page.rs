@@ -94,6 +94,15 @@ impl RequestPage {
         self.patron.as_ref().map_or(&[], |p| &p.checks)
     }
 
+    /// Where a form is posted to.
+    pub fn action_of(&self, form: &Form) -> String {
+        if form.sends_file() {
+            format!("/staff/requests/{}/copy", self.id)
+        } else {
+            self.action()
+        }
+    }
+
     /// Where commands are posted to.
     pub fn action(&self) -> String {
         format!("/staff/requests/{}/commands", self.id)

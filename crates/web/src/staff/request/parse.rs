@@ -1,6 +1,7 @@
 //! From the fields of a form to the arguments of a command.
 
 use farshelf_app::error::{AppError, Result};
+use farshelf_domain::money::DEFAULT_CURRENCY;
 use serde_json::{Map, Value, json};
 
 /// A command as a form sends it.
@@ -20,8 +21,6 @@ pub struct Posted {
     pub fields: Vec<(String, String)>,
 }
 
-/// Most characters of one field.
-const LONGEST: usize = 4000;
 /// Most fields of a form.
 const MOST: usize = 200;
 
@@ -36,9 +35,6 @@ impl Posted {
         }
         let mut posted = Self::default();
         for (name, value) in pairs {
-            if value.chars().count() > LONGEST {
-                return Err(AppError::invalid(&name, "too_long"));
-            }
             let text = (!value.trim().is_empty()).then(|| value.trim().to_owned());
             match name.as_str() {
                 "command" => posted.command = value,
@@ -73,7 +69,7 @@ impl Posted {
         }
     }
 
-    /// The command with its arguments as the domain reads it. Empty fields are left out.
+    /// The command with its arguments as the domain reads it. Empty fields are left out; those of an edit are cleared.
     ///
     /// # Errors
     /// `Invalid` for an amount or number that cannot be read.
@@ -82,6 +78,10 @@ impl Posted {
         out.insert("command".into(), json!(self.command));
         for (name, value) in &self.fields {
             let text = value.trim();
+            if text.is_empty() && self.command == "edit_request" {
+                clear(&mut out, name);
+                continue;
+            }
             if text.is_empty() && name != "rota" {
                 continue;
             }
@@ -112,7 +112,7 @@ impl Posted {
                     let field = name.trim_end_matches("_amount");
                     let currency = self
                         .typed(&format!("{field}_currency"))
-                        .map_or("CAD", str::trim);
+                        .map_or(DEFAULT_CURRENCY, str::trim);
                     let minor =
                         minor_units(text).ok_or_else(|| AppError::invalid(name, "format"))?;
                     out.insert(
@@ -128,10 +128,7 @@ impl Posted {
                 }
                 _ => match name.split_once('.') {
                     Some((group @ "citation", field)) => {
-                        let group = out.entry(group).or_insert_with(|| json!({}));
-                        if let Some(group) = group.as_object_mut() {
-                            group.insert(field.to_owned(), json!(text));
-                        }
+                        member(&mut out, group, field, json!(text))
                     }
                     _ => {
                         out.insert(name.clone(), json!(text));
@@ -143,6 +140,31 @@ impl Posted {
             out.insert("rota".into(), json!(rota(&self.fields)));
         }
         Ok(Value::Object(out))
+    }
+}
+
+/// Sets a member of a group.
+fn member(out: &mut Map<String, Value>, group: &str, field: &str, value: Value) {
+    let group = out.entry(group).or_insert_with(|| json!({}));
+    if let Some(group) = group.as_object_mut() {
+        group.insert(field.to_owned(), value);
+    }
+}
+
+/// A field of an edit that was emptied.
+fn clear(out: &mut Map<String, Value>, name: &str) {
+    match (name, name.split_once('.')) {
+        ("request_note", _) => {
+            out.insert("note".into(), Value::Null);
+        }
+        ("max_cost_amount", _) => {
+            out.insert("max_cost".into(), Value::Null);
+        }
+        ("max_cost_currency", _) => {}
+        (_, Some((group, field))) => member(out, group, field, Value::Null),
+        _ => {
+            out.insert(name.to_owned(), Value::Null);
+        }
     }
 }
 
@@ -279,6 +301,21 @@ mod tests {
         assert_eq!(
             form.arguments().unwrap()["barcodes"],
             json!(["1", "2", "3"])
+        );
+    }
+
+    #[test]
+    fn what_is_emptied_in_an_edit_is_cleared_and_what_is_absent_stays() {
+        let form = posted(&[
+            ("command", "edit_request"),
+            ("citation.title", "Kukum"),
+            ("citation.author", " "),
+            ("need_by", ""),
+            ("request_note", ""),
+        ]);
+        assert_eq!(
+            form.arguments().unwrap(),
+            json!({"command": "edit_request", "citation": {"title": "Kukum", "author": null}, "need_by": null, "note": null})
         );
     }
 

@@ -369,6 +369,9 @@ fn trouble(
         AppError::Invalid { field, code } => {
             out.text = invalid(t, field, code);
         }
+        AppError::TooLong { field, most } => {
+            out.text = too_long(t, field, *most);
+        }
         _ => {}
     }
     if let Some(posted) = shown.posted.filter(|_| !has_form) {
@@ -389,24 +392,34 @@ fn invalid(t: Tr, field: &str, code: &str) -> String {
     } else {
         "staff-request-invalid-other".to_owned()
     };
+    t.msg(&what).arg("field", field_name(t, field)).to_string()
+}
+
+fn too_long(t: Tr, field: &str, most: usize) -> String {
+    t.msg("staff-request-invalid-longer")
+        .arg("field", field_name(t, field))
+        .arg("most", most)
+        .to_string()
+}
+
+fn field_name(t: Tr, field: &str) -> String {
     let label = format!("staff-request-invalid-field-{}", words::slug(field));
-    let field = if t.knows(&label) {
+    if t.knows(&label) {
         t.text(&label)
     } else {
         t.text("staff-request-invalid-field")
-    };
-    t.msg(&what).arg("field", field).to_string()
+    }
 }
 
 /// Puts an error at its field.
 fn with_error(t: Tr, mut form: forms::Form, error: Option<&AppError>) -> forms::Form {
-    if let Some(AppError::Invalid { field, code }) = error {
-        let name = field
-            .strip_prefix("citation.")
-            .map_or_else(|| field.clone(), |f| format!("citation.{f}"));
-        if let Some(input) = form.inputs.iter_mut().find(|i| i.name == name) {
-            input.error = Some(invalid(t, field, code));
-        }
+    let (field, said) = match error {
+        Some(AppError::Invalid { field, code }) => (field, invalid(t, field, code)),
+        Some(AppError::TooLong { field, most }) => (field, too_long(t, field, *most)),
+        _ => return form,
+    };
+    if let Some(input) = form.inputs.iter_mut().find(|i| i.name == *field) {
+        input.error = Some(said);
     }
     form
 }

@@ -4,10 +4,11 @@ use askama::Template;
 use farshelf_app::{
     app::App,
     directory::Directory,
+    engine::Done,
     error::Result,
     i18n::{Lang, Tr},
     principal::Principal,
-    scan::{self, Choice, Next, Scan, Scanned, To, Touched, Why},
+    scan::{self, Choice, Next, Scan, Scanned, To, Why},
     words,
 };
 use farshelf_domain::{effect::Paper, id::RequestId, status::Side};
@@ -149,11 +150,11 @@ impl Making<'_> {
         let request = match side {
             Side::Borrowing => {
                 let (r, v) = requests::load_borrowing(&mut read, &scope, id).await?;
-                Touched::Borrowing(Box::new(r), v)
+                Done::Borrowing(Box::new(r), v)
             }
             Side::Lending => {
                 let (r, v) = requests::load_lending(&mut read, &scope, id).await?;
-                Touched::Lending(Box::new(r), v)
+                Done::Lending(Box::new(r), v)
             }
         };
         drop(read);
@@ -161,14 +162,14 @@ impl Making<'_> {
         self.done(did, &request, &next).await
     }
 
-    async fn done(&self, did: &str, request: &Touched, next: &Next) -> Result<Card> {
+    async fn done(&self, did: &str, request: &Done, next: &Next) -> Result<Card> {
         let t = self.t;
         let french = t.lang == Lang::Fr;
         let mut read = self.app.store.read().await?;
         let directory = self.app.directory(&mut read).await?;
         let (id, title, number) = match request {
-            Touched::Borrowing(r, _) => (r.id, &r.citation.title, &r.number),
-            Touched::Lending(r, _) => (r.id, &r.citation.title, &r.number),
+            Done::Borrowing(r, _) => (r.id, &r.citation.title, &r.number),
+            Done::Lending(r, _) => (r.id, &r.citation.title, &r.number),
         };
         let undo = farshelf_app::engine::may_undo(self.app, &mut read, id).await?;
         let named = next
@@ -179,17 +180,17 @@ impl Making<'_> {
             .map(|p| p.name(french).to_owned())
             .or_else(|| next.name.clone());
         let code = match request {
-            Touched::Borrowing(r, _) => r
+            Done::Borrowing(r, _) => r
                 .person
                 .as_ref()
                 .filter(|_| !r.detached)
                 .map(|p| farshelf_app::slips::shelf_code(p, &r.number)),
-            Touched::Lending(..) => None,
+            Done::Lending(..) => None,
         };
         let place = named.as_deref().unwrap_or(words::NONE);
         let partner = match request {
-            Touched::Borrowing(r, _) => r.active_entry().map(|e| e.name.clone()),
-            Touched::Lending(r, _) => Some(r.requester_name.clone()),
+            Done::Borrowing(r, _) => r.active_entry().map(|e| e.name.clone()),
+            Done::Lending(r, _) => Some(r.requester_name.clone()),
         };
         let paper = paper(did, next.to);
         Ok(Card {

@@ -91,27 +91,29 @@ async fn versions(store: Store) {
     );
     let now = world.get("FSTOWN", &path).await;
     assert_ne!(now.headers["etag"], placed.headers["etag"]);
-    let command = |etag: &str, key: &str| {
+    let command = |body: &serde_json::Value, etag: &str, key: &str| {
         world
             .request("POST", &format!("{path}/commands"), "FSTOWN")
             .header("content-type", "application/json")
             .header("idempotency-key", key)
             .header("if-match", etag)
-            .body(Body::from(
-                json!({"command": "add_note", "text": "x", "note": "y"}).to_string(),
-            ))
+            .body(Body::from(body.to_string()))
             .unwrap()
     };
-    let stale = world
-        .send(command(placed.headers["etag"].to_str().unwrap(), "1"))
-        .await;
+    let cancel = json!({"command": "cancel_request", "reason": "x"});
+    let note = json!({"command": "add_note", "text": "x", "note": "y"});
+    let old = placed.headers["etag"].to_str().unwrap();
+    let stale = world.send(command(&cancel, old, "1")).await;
     assert_eq!(stale.status, 412, "{}", stale.body);
     assert_eq!(stale.body["reason"], "changed_meanwhile");
     let fresh = world
-        .send(command(now.headers["etag"].to_str().unwrap(), "2"))
+        .send(command(&note, now.headers["etag"].to_str().unwrap(), "2"))
         .await;
     assert_eq!(fresh.status, 200, "{}", fresh.body);
-    assert_eq!(world.send(command("nonsense", "3")).await.status, 400);
+    assert_eq!(
+        world.send(command(&note, "nonsense", "3")).await.status,
+        400
+    );
 
     let edit = json!({"command": "edit_request", "person": {"patron": "0190a6b8-0000-7000-8000-000000000000"}});
     let reply = world
@@ -125,6 +127,25 @@ async fn versions(store: Store) {
         .await;
     assert_eq!(edited["note"], "by the window");
     assert_eq!(edited["needed_by"], "2027-01-31");
+    // What is absent stays, what is null is cleared.
+    let title = edited["citation"]["title"].clone();
+    let edit = json!({"command": "edit_request", "citation": {"author": null}, "note": null});
+    let edited = world
+        .command("FSTOWN", "borrowing", &placed.body["id"], edit)
+        .await;
+    assert_eq!(edited["citation"]["title"], title);
+    assert_eq!(edited["citation"]["author"], json!(null));
+    assert_eq!(edited["note"], json!(null));
+    assert_eq!(edited["needed_by"], "2027-01-31");
+    let long = json!({"command": "add_note", "text": "x".repeat(1_001)});
+    let reply = world
+        .post("FSTOWN", &format!("{path}/commands"), long)
+        .await;
+    assert_eq!(reply.status, 422);
+    assert_eq!(
+        (&reply.body["field"], &reply.body["limit"]),
+        (&json!("text"), &json!(1_000))
+    );
     let unknown = json!({"command": "make_coffee"});
     let reply = world
         .post("FSTOWN", &format!("{path}/commands"), unknown)
