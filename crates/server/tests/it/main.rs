@@ -7,6 +7,7 @@
 mod accounts;
 mod catalog;
 mod harness;
+mod peers;
 mod settings;
 mod start;
 mod work;
