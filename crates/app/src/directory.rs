@@ -1,6 +1,9 @@
 //! The directory as the rules need it: libraries with calendars, policies and lending rules, loaded in one go and kept until it changes.
 
-use crate::error::{AppError, Result};
+use crate::{
+    error::{AppError, Result},
+    peers::{KnownPeer, Peers},
+};
 use farshelf_domain::{
     calendar::{Calendar, Closed, Closure, plus_days},
     id::{InstitutionId, LibraryId, Symbol},
@@ -13,7 +16,10 @@ use farshelf_store::{
     directory::{self as stored, Closing, Institution, Library},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// A library with everything its rules look at.
 #[derive(Clone, Debug)]
@@ -38,6 +44,7 @@ pub struct Directory {
     institutions: BTreeMap<InstitutionId, Institution>,
     places: BTreeMap<LibraryId, Place>,
     by_symbol: HashMap<String, LibraryId>,
+    peers: Peers,
 }
 
 /// Closings that ended this many days ago decide nothing any more.
@@ -83,7 +90,23 @@ impl Directory {
             };
             directory.places.insert(place.library.id, place);
         }
+        let libraries: Vec<&Library> = directory.places.values().map(|p| &p.library).collect();
+        directory.peers = Peers::load(read, &libraries).await?;
         Ok(directory)
+    }
+
+    /// The peers.
+    pub fn peers(&self) -> &Peers {
+        &self.peers
+    }
+
+    /// The peer to which messages for a symbol go: it works the library with this symbol, or speaks for it without a library here.
+    /// None for a library that is worked here, and for a symbol that nobody has.
+    pub fn peer_of(&self, symbol: &Symbol) -> Option<&Arc<KnownPeer>> {
+        match self.by_symbol(symbol) {
+            Some(place) => place.library.peer.and_then(|id| self.peers.get(id)),
+            None => self.peers.by_symbol(symbol),
+        }
     }
 
     /// A library.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Fills an array from the system's random source. Without one nothing can be made safely, so the process ends.
-fn bytes<const N: usize>() -> [u8; N] {
+pub(crate) fn bytes<const N: usize>() -> [u8; N] {
     let mut out = [0; N];
     #[expect(
         clippy::disallowed_methods,

@@ -87,6 +87,9 @@ pub enum Verb {
     /// API keys for programs
     #[command(subcommand)]
     Key(Key),
+    /// Other systems spoken to over ISO 18626
+    #[command(subcommand)]
+    Peer(Peer),
     /// The union catalogue: load files of libraries, look at titles
     #[command(subcommand)]
     Catalog(Catalog),
@@ -236,6 +239,70 @@ pub enum Key {
         #[arg(long)]
         side: String,
     },
+}
+
+/// `peer` ...
+#[derive(Debug, Subcommand)]
+pub enum Peer {
+    /// Add a peer and print the key that it must send, this once
+    Add {
+        /// What it is called here
+        name: String,
+        /// Whole address of its endpoint, for example https://ill.example.org/iso18626
+        #[arg(long)]
+        url: String,
+        #[command(flatten)]
+        options: PeerOptions,
+    },
+    /// Change a peer; what is not named stays as it is
+    Set {
+        /// What it is called here
+        name: String,
+        /// Whole address of its endpoint
+        #[arg(long)]
+        url: Option<String>,
+        /// Make a new key and print it; the one before counts until there is a third
+        #[arg(long)]
+        new_key: bool,
+        #[command(flatten)]
+        options: PeerOptions,
+    },
+    /// All peers; no secret is shown
+    List,
+}
+
+/// Options of `peer add` and `peer set`.
+#[derive(Debug, Args)]
+pub struct PeerOptions {
+    /// Symbols that it may speak for, with commas between
+    #[arg(long, value_delimiter = ',', value_name = "SYMBOL,...")]
+    pub symbols: Option<Vec<String>>,
+    /// Version of what is sent to it: 1.2 (default) or 2021; both are read
+    #[arg(long)]
+    pub version: Option<String>,
+    /// How it likes to be spoken to: iso (default) or farshelf
+    #[arg(long)]
+    pub profile: Option<String>,
+    /// How it is known: key (default), hmac, certificate or network
+    #[arg(long)]
+    pub auth: Option<String>,
+    /// SHA-256 fingerprints of its client certificates, with commas between (for certificate)
+    #[arg(
+        long = "certificate",
+        value_delimiter = ',',
+        value_name = "FINGERPRINT,..."
+    )]
+    pub certificates: Option<Vec<String>>,
+    /// Networks that it calls from, with commas between (for network)
+    #[arg(
+        long = "network",
+        value_delimiter = ',',
+        value_name = "ADDRESS/BITS,..."
+    )]
+    pub networks: Option<Vec<String>>,
+    /// Read the key that is sent to it from standard input
+    #[arg(long)]
+    pub send_key_stdin: bool,
 }
 
 /// `catalog` ...

@@ -175,6 +175,49 @@ fn invalid(field: &str, code: &str) -> Failure {
             "For example America/Toronto or Europe/Paris.",
         ),
         ("language", "unknown") => ("there is no such language here", "Languages: en, fr."),
+        ("url", "format") => (
+            "this is no whole address of an endpoint",
+            "For example https://ill.example.org/iso18626, without a user name.",
+        ),
+        ("symbols", "format") => (
+            "a symbol reads AUTHORITY:VALUE",
+            "For example --symbols ISIL:CA-FSLAKE,ISIL:CA-FSUNI.",
+        ),
+        ("symbols", "taken") => {
+            return Failure::failed(
+                "a library or another peer has one of these symbols",
+                "Nothing was changed. `farshelf peer list` shows who has which.",
+            );
+        }
+        ("version", "unknown") => (
+            "there is no such version of ISO 18626 here",
+            "Versions: 1.2, 2021.",
+        ),
+        ("profile", "unknown") => ("there is no such profile here", "Profiles: iso, farshelf."),
+        ("auth", "unknown") => (
+            "there is no such way of trust",
+            "Ways: key, hmac, certificate, network.",
+        ),
+        ("certificates", "empty") => (
+            "trust by certificate needs a fingerprint",
+            "Name it with --certificate.",
+        ),
+        ("certificates", "format") => (
+            "a fingerprint is SHA-256: 64 hexadecimal digits",
+            "`openssl x509 -noout -fingerprint -sha256 -in FILE` prints it.",
+        ),
+        ("networks", "empty") => (
+            "trust by network needs a network",
+            "Name it with --network.",
+        ),
+        ("networks", "format") => (
+            "this is no network",
+            "Write ADDRESS or ADDRESS/BITS, for example 10.20.0.0/16.",
+        ),
+        ("send_key", "format") => (
+            "the key to send has 8 to 1,024 letters, digits and signs without spaces",
+            "Send it on standard input as the peer's side printed it.",
+        ),
         ("side", "unknown") => ("there is no such side", "Sides: borrow, lend, both."),
         ("library" | "institution" | "peer", "unknown") => {
             return Failure::not_found(

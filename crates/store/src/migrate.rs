@@ -31,7 +31,8 @@ const STEPS: &[Step] = &[
     both!(7, "tracking_counter", "0007_tracking_counter.sql"),
     both!(8, "partner_list", "0008_partner_list.sql"),
     both!(9, "pages_and_patrons", "0009_pages_and_patrons.sql"),
-    both!(20, "own_barcodes", "0020_own_barcodes.sql"),
+    both!(10, "peer_symbols", "0010_peer_symbols.sql"),
+    both!(11, "own_barcodes", "0011_own_barcodes.sql"),
 ];
 
 /// Versions that this program knows.

@@ -116,6 +116,7 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
     ),
     ("peer", S, "settings secret"),
     ("peer", O, "id name url created_at"),
+    ("peer_symbol", O, "symbol peer_id place"),
     ("policy", O, "subject library_id body updated_at"),
     (
         "record",

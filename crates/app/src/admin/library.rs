@@ -66,6 +66,13 @@ pub async fn add_library(app: &App, who: &Principal, new: NewLibrary) -> Result<
         ),
         None => None,
     };
+    if directory
+        .peers()
+        .by_symbol(&symbol)
+        .is_some_and(|owner| Some(owner.id) != peer)
+    {
+        return Err(AppError::invalid("symbol", "taken"));
+    }
     let library = stored::Library {
         id: LibraryId(random::id(app.now())),
         institution: institution.id,

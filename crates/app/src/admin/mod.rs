@@ -9,6 +9,7 @@ mod key;
 mod lend_rules;
 mod library;
 mod patron;
+mod peer;
 mod set_policy;
 mod setup;
 mod staff;
@@ -25,6 +26,7 @@ pub use lend_rules::{NewRule, add_rule, raise_rule, remove_rule};
 pub use library::{NewLibrary, add_library};
 pub(crate) use patron::email;
 pub use patron::{NewPatron, add_patron};
+pub use peer::{PeerChange, SavedPeer, add_peer, set_peer};
 pub use set_policy::{
     PolicyField, policy_choices, policy_fields, policy_subject, policy_value, set_policy,
 };

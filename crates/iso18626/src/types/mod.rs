@@ -8,6 +8,7 @@ mod confirmation;
 mod datetime;
 mod header;
 mod message;
+mod open;
 mod party;
 mod request;
 mod requesting;
@@ -29,6 +30,7 @@ pub use confirmation::{
 pub use datetime::DateTime;
 pub use header::{Authentication, Header};
 pub use message::{Body, Message};
+pub use open::OpenList;
 pub use party::{Address, AgencyId, ElectronicAddress, PhysicalAddress};
 pub use request::{
     BillingInfo, PatronInfo, Request, RequestedDeliveryInfo, RequestingAgencyInfo, ServiceInfo,

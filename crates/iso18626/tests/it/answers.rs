@@ -32,7 +32,7 @@ fn well_made_messages_have_no_faults() {
 }
 
 #[test]
-fn each_closed_list_has_its_error() {
+fn check_15_each_closed_list_has_its_error() {
     let mut body = supplying();
     body.message_info.reason_for_message = "Whim".into();
     assert_eq!(
@@ -82,7 +82,7 @@ fn each_closed_list_has_its_error() {
 }
 
 #[test]
-fn missing_ids_are_faults() {
+fn check_34_missing_ids_are_faults() {
     let values: Vec<String> = found(Request::default())
         .into_iter()
         .map(|(_, v)| v)
@@ -91,7 +91,7 @@ fn missing_ids_are_faults() {
 }
 
 #[test]
-fn an_empty_status_is_fine_where_the_reason_says_it_all() {
+fn check_79_an_empty_status_is_fine_where_the_reason_says_it_all() {
     for (reason, fine) in [
         (ReasonForMessage::Notification, true),
         (ReasonForMessage::CancelResponse, true),
@@ -107,7 +107,7 @@ fn an_empty_status_is_fine_where_the_reason_says_it_all() {
 }
 
 #[test]
-fn confirmations_echo_what_they_answer() {
+fn check_22_confirmations_echo_what_they_answer() {
     let now = DateTime::from("2026-01-05T10:00:01Z");
     let arrived = DateTime::from("2026-01-05T10:00:00Z");
     let error = ErrorData::new(ErrorType::UnrecognisedDataValue, "status: Lent");

@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod conformance;
 mod generate;
 mod hostile;
 mod keeping;

@@ -22,7 +22,7 @@ fn request_id(xml: &str) -> String {
 }
 
 #[test]
-fn version_attribute_and_namespace_in_every_form() {
+fn check_06_version_attribute_and_namespace_in_every_form() {
     for (attributes, declared, version) in [
         (format!("{NS} i:version='1.2'"), "1.2", Version::V1_2),
         (format!("{NS} version='2021-2'"), "2021-2", Version::V2021_2),
@@ -44,7 +44,7 @@ fn version_attribute_and_namespace_in_every_form() {
 }
 
 #[test]
-fn prefixed_documents_with_a_byte_order_mark() {
+fn check_05_prefixed_documents_with_a_byte_order_mark() {
     let ns = NAMESPACE;
     let xml = format!(
         "\u{feff}<?xml version='1.0' encoding='UTF-8' standalone='yes'?><!-- c --><q:ISO18626Message xmlns:q='{ns}' q:version='1.2'>\
@@ -71,7 +71,7 @@ fn latin_1_is_read() {
 }
 
 #[test]
-fn unknown_and_repeated_elements_are_listed() {
+fn check_12_unknown_and_repeated_elements_are_listed() {
     let xml = ram(
         &format!("{NS} xmlns:x='urn:x'"),
         "<action>Cancel</action><action>Renew</action><odd><deep/></odd><x:note>no</x:note>\
@@ -112,7 +112,7 @@ fn unusable_numbers_and_truth_values_are_listed() {
 }
 
 #[test]
-fn item_identifiers_are_read_in_both_orders_and_written_in_the_one_of_the_version() {
+fn check_08_bibliographic_item_ids_in_either_order() {
     let code = "<bibliographicItemIdentifierCode>ISBN</bibliographicItemIdentifierCode>";
     let value = "<bibliographicItemIdentifier>978</bibliographicItemIdentifier>";
     for (first, second) in [(code, value), (value, code)] {
@@ -127,7 +127,7 @@ fn item_identifiers_are_read_in_both_orders_and_written_in_the_one_of_the_versio
 }
 
 #[test]
-fn flags_open_what_the_default_refuses() {
+fn check_07_flags_open_what_the_default_refuses() {
     let bare = "<request xmlns='http://example.com/ill/request'><header><requestingAgencyRequestId>42</requestingAgencyRequestId></header></request>";
     let kind = |options: Options| read_with(bare.as_bytes(), &options).map_err(|e| e.kind);
     assert_eq!(kind(Options::default()), Err(ReadErrorKind::WrongRoot));

@@ -75,12 +75,12 @@ fn documents(version: Version) -> Vec<String> {
 }
 
 #[test]
-fn every_kind_is_valid_1_2() {
+fn check_01_every_kind_is_valid_1_2() {
     check(Version::V1_2, &documents(Version::V1_2));
 }
 
 #[test]
-fn every_kind_is_valid_2021_2() {
+fn check_02_every_kind_is_valid_2021_2() {
     check(Version::V2021_2, &documents(Version::V2021_2));
 }
 

@@ -3,14 +3,13 @@
 
 mod error;
 mod load;
-mod network;
 mod raw;
 mod reference;
 mod table;
 
 pub use error::BadSettings;
+pub use farshelf_app::outbound::Network;
 pub use load::{Inputs, Loaded, load};
-pub use network::Network;
 pub use reference::markdown;
 
 use std::{fmt, net::SocketAddr, path::PathBuf};

@@ -1,6 +1,6 @@
 //! The one table of settings.
 
-use super::{LogFormat, Secret, Settings, network::Network, raw::Raw};
+use super::{LogFormat, Network, Secret, Settings, raw::Raw};
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
 /// What is hidden when a value is printed.

@@ -10,6 +10,7 @@ mod key;
 mod library;
 mod migrate;
 mod patron;
+mod peer;
 mod queue;
 mod render_slips;
 mod request;
@@ -34,6 +35,7 @@ pub async fn run(verb: Verb, context: Context) -> Result<Answer, Failure> {
         Verb::User(verb) => user::run(&context, verb).await,
         Verb::Patron(verb) => patron::run(&context, verb).await,
         Verb::Key(verb) => key::run(&context, verb).await,
+        Verb::Peer(verb) => peer::run(&context, verb).await,
         Verb::Catalog(verb) => catalog::run(&context, verb).await,
         Verb::Request(verb) => request::run(&context, verb).await,
         Verb::Queue(verb) => queue::run(&context, verb).await,

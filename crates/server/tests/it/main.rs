@@ -12,6 +12,7 @@ mod guard;
 mod guesses;
 mod harness;
 mod kills;
+mod peers;
 mod settings;
 mod sink;
 mod smtp;

@@ -316,17 +316,30 @@ both_engines!(peers_come_back, |store| async move {
         id: PeerId(id(3)),
         name: "Far".into(),
         url: "https://far.example/iso18626".into(),
+        symbols: vec![symbol(31), symbol(30)],
         settings: json!({"version": "1.2", "profile": "iso"}),
         secret: Some("key".into()),
     };
     directory::add_peer(&mut tx, &Scope::system(), &peer, at(1))
         .await
         .unwrap();
+    assert_eq!(directory::peer(&mut tx, peer.id).await.unwrap(), peer);
     peer.url = "https://far.example/other".into();
+    peer.symbols = vec![symbol(30), symbol(32)];
     directory::save_peer(&mut tx, &Scope::system(), &peer)
         .await
         .unwrap();
     assert_eq!(directory::peer(&mut tx, peer.id).await.unwrap(), peer);
     assert_eq!(directory::peer_by_name(&mut tx, "Far").await.unwrap(), peer);
-    assert_eq!(directory::peers(&mut tx).await.unwrap(), [peer]);
+    assert_eq!(directory::peers(&mut tx).await.unwrap(), [peer.clone()]);
+    let second = directory::Peer {
+        id: PeerId(id(4)),
+        name: "Farther".into(),
+        symbols: vec![symbol(32)],
+        ..peer
+    };
+    assert!(matches!(
+        directory::add_peer(&mut tx, &Scope::system(), &second, at(2)).await,
+        Err(StoreError::Conflict(_))
+    ));
 });
