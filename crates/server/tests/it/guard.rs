@@ -82,7 +82,7 @@ fn a_demo_is_served_by_demo_alone_and_by_one_at_a_time() {
     // Each of the marks is enough: the database's, and without any the accounts.
     for undo in [None, Some("DELETE FROM setting WHERE name = 'demo'")] {
         std::fs::remove_file(place.data().join("demo")).ok();
-        for text in undo {
+        if let Some(text) = undo {
             sql(&place, text);
         }
         let ran = place.run(&open);
