@@ -160,7 +160,7 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
     (
         "temporary_item",
         O,
-        "request_id item library_id citation barcode barcode_key location policy on_hold created_at",
+        "request_id item library_id institution_id citation barcode barcode_key own_key location policy on_hold created_at",
     ),
     (
         "title",

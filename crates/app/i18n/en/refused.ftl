@@ -60,6 +60,7 @@ invalid-after = This is no page mark of ours. Start again at the first page.
 invalid-last = This is the last administrator. Name another one first.
 invalid-order = The last day is before the first. Check the two dates.
 invalid-amount = Enter an amount of zero or more, such as 12.50.
+invalid-closed = This library takes no requests for the time being. Choose another one, or ask later.
 invalid-common = This password is one of the first that anybody would try. Choose another one.
 invalid-confirmation-unexpected = This is a confirmation. A request or a message belongs here.
 invalid-elsewhere = This library does not belong here. Choose one of the list.

@@ -60,6 +60,7 @@ invalid-after = Cette marque de page n’est pas de nous. Recommencez à la prem
 invalid-last = C’est la dernière personne qui administre. Nommez-en une autre d’abord.
 invalid-order = Le dernier jour précède le premier. Vérifiez les deux dates.
 invalid-amount = Inscrivez un montant de zéro ou plus, par exemple 12,50.
+invalid-closed = Cette bibliothèque ne prend pas de demandes pour le moment. Choisissez-en une autre ou redemandez plus tard.
 invalid-common = Ce mot de passe est parmi les premiers que n’importe qui essaierait. Choisissez-en un autre.
 invalid-confirmation-unexpected = C’est une confirmation. Il faut ici une demande ou un message.
 invalid-elsewhere = Cette bibliothèque n’a pas sa place ici. Choisissez-en une de la liste.

@@ -347,9 +347,9 @@ async fn staffed(
         report.ok("staff", "every library has somebody who works its requests");
         return Ok(());
     }
-    let names: Vec<&str> = alone
+    let names: Vec<String> = alone
         .iter()
-        .map(|p| p.library.entry_code.as_str())
+        .filter_map(|p| p.library.symbols.first().map(ToString::to_string))
         .collect();
     report.warn(
         "staff",

@@ -254,9 +254,9 @@ impl Server {
     /// Status and whole answer of a raw request.
     pub fn send(&self, request: &str) -> (u16, String) {
         let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
-        // A server that refuses early may reset what is still on its way.
+        // A server that refuses early may reset what is still on its way, here or there.
+        let _ = stream.write_all(request.as_bytes());
         let _ = stream.read_to_string(&mut answer);
         let status = answer
             .split(' ')

@@ -101,7 +101,13 @@ pub async fn show(
     let alone: Vec<&str> = unworked(&state.app, &mut read, &directory)
         .await?
         .into_iter()
-        .filter(|p| who.may(p.library.id, Permission::Administer))
+        // A new library has no role yet: its institution's administrators are told.
+        .filter(|p| {
+            directory.places().iter().any(|other| {
+                other.library.institution == p.library.institution
+                    && who.may(other.library.id, Permission::Administer)
+            })
+        })
         .map(|p| p.name(t.lang == Lang::Fr))
         .collect();
     if !alone.is_empty() {

@@ -44,6 +44,9 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
             .or_default()
             .extend_from_slice(&file.data);
     }
+    if let Some(script) = contents.get_mut("app.js") {
+        *script = without_comments(script);
+    }
     // Slips carry their own look, on paper too.
     contents.insert("slip.css".to_owned(), farshelf_app::slips::STYLE.into());
     contents
@@ -64,6 +67,18 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// A script as it is sent: without indentation and lines of comment. No text of the script runs over a line.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let mut sent = Vec::with_capacity(script.len());
+    for line in script.split(|b| *b == b'\n').map(<[u8]>::trim_ascii) {
+        if !line.is_empty() && !line.starts_with(b"//") && !line.starts_with(b"/**") {
+            sent.extend_from_slice(line);
+            sent.push(b'\n');
+        }
+    }
+    sent
+}
 
 /// The first eight bytes of the SHA-256 in hex.
 fn short_hash(content: &[u8]) -> String {

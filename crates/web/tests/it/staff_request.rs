@@ -476,14 +476,14 @@ async fn key_of(desk: &Desk, who: &str, id: &str) -> String {
 
 async fn said_by_us(desk: &Desk, id: &str, text: &str) -> usize {
     let mut read = desk.place.app.store.read().await.unwrap();
-    let events = farshelf_store::events::since(&mut read, &Scope::system(), id.parse().unwrap(), 0)
+    let id = farshelf_domain::id::RequestId(id.parse().unwrap());
+    let (request, _) = farshelf_store::requests::load_borrowing(&mut read, &Scope::system(), id)
         .await
         .unwrap();
-    let shown = |e: &farshelf_store::events::Stored| serde_json::to_string(&e.event).unwrap();
-    events
+    request
+        .conversation
         .iter()
-        .filter(|e| matches!(e.event.cause.as_str(), "send_message" | "query_patron"))
-        .filter(|e| shown(e).contains(text))
+        .filter(|r| r.text == text)
         .count()
 }
 

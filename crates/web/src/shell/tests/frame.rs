@@ -132,10 +132,17 @@ fn every_file_of_the_style_sheet_closes_its_braces() {
     }
 }
 
-#[test]
-fn the_script_is_small() {
-    let script = include_str!("../../../static/app.js");
-    assert!(script.len() < 20 * 1024, "{} bytes", script.len());
+#[tokio::test]
+async fn the_script_is_small() {
+    let written = include_str!("../../../static/app.js");
+    for line in written.lines() {
+        assert!(line.matches('`').count() % 2 == 0, "one line: {line}");
+        let comment = line.trim_start().starts_with("/**");
+        assert!(!comment || line.ends_with("*/"), "one line: {line}");
+    }
+    let sent = ask(false, "GET", asset("app.js"), &[]).await.text;
+    assert!(sent.len() < 20 * 1024, "{} bytes", sent.len());
+    assert!(!sent.contains("/**") && sent.contains("EventSource"));
 }
 
 #[tokio::test]
