@@ -37,7 +37,9 @@ fn doctor_names_what_is_wrong_and_what_to_do() {
     place.lake();
     let alone = place.good(&["doctor"]);
     assert!(
-        alone.out.contains("nobody works the requests of CA-FSLAKE"),
+        alone
+            .out
+            .contains("nobody works the requests of ISIL:CA-FSLAKE"),
         "{}",
         alone.out
     );
