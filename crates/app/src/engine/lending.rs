@@ -13,7 +13,7 @@ use farshelf_domain::{
     draft::{Draft, Outcome},
     lending::{
         self, Birth, Lending,
-        command::{Command, Wish},
+        command::{Command, Wish, copy_at},
         context::Context,
     },
     refused::Refusal,
@@ -70,12 +70,11 @@ pub async fn step_lending(
     let app = &app.at_one_instant();
     let named = copies::named(command);
     let mut context = lending_context(app, tx, who, directory, &request, &named, call).await?;
-    if let Command::Wish(Wish::ShipCopy {
-        upload: Some(file), ..
-    }) = command
+    if let Command::Wish(Wish::ShipCopy { url, upload, .. }) = command
+        && let (None, Some(file)) = copy_at(url.as_deref(), *upload)
     {
         let days = context.policy.clocks.copy_link_days;
-        let link = handover::for_partner(app, tx, who, request.id, *file, days).await?;
+        let link = handover::for_partner(app, tx, who, request.id, file, days).await?;
         context.upload_link = Some(link);
     }
     let outcome = match lending::apply(&request, command, &context) {

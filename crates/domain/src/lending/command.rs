@@ -2,7 +2,7 @@
 
 use crate::{
     borrowing::command::Parked,
-    id::{LibraryId, StaffId},
+    id::{FileId, LibraryId, StaffId},
     message::{MessageCode, ToLender},
     money::Money,
     status::{Outcome, UnfilledReason},
@@ -70,7 +70,7 @@ pub enum Wish {
         #[serde(default)]
         url: Option<String>,
         #[serde(default)]
-        upload: Option<crate::id::FileId>,
+        upload: Option<FileId>,
         #[serde(default)]
         anyway: bool,
     },
@@ -231,4 +231,14 @@ pub enum Command {
     Fact(Fact),
     /// From the other side.
     Incoming(Incoming),
+}
+
+/// Where the copy of a `ship_copy` lies: an address, or a file that was uploaded here. The id of one may stand in the place of the
+/// address (CONTRACT.md).
+pub fn copy_at(url: Option<&str>, upload: Option<FileId>) -> (Option<&str>, Option<FileId>) {
+    let url = url.map(str::trim).filter(|u| !u.is_empty());
+    match url.and_then(|u| u.parse().ok()) {
+        Some(file) => (None, Some(file)),
+        None => (url, upload),
+    }
 }

@@ -5,6 +5,7 @@ use crate::{
     id::FileId,
     item::{Delivery, Due},
     lending::{
+        command::copy_at,
         flags,
         work::{Rule, Work},
     },
@@ -209,7 +210,7 @@ impl Work<'_> {
                 return Err(Refusal::TooLate);
             }
         }
-        let link = match (url.map(str::trim).filter(|u| !u.is_empty()), upload) {
+        let link = match copy_at(url, upload) {
             (Some(url), _) => Some(url.to_owned()),
             (None, Some(_)) => Some(self.ctx.upload_link.clone().ok_or(Refusal::NothingThere)?),
             (None, None) => None,

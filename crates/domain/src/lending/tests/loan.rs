@@ -5,7 +5,7 @@ use crate::{
     citation::Kind,
     effect::Effect,
     lending::{
-        command::{Fact, Incoming, Wish},
+        command::{Fact, Incoming, Wish, copy_at},
         due, label, next_step, wire_status,
     },
     message::{MessageCode as M, Reason, ToLender},
@@ -79,6 +79,17 @@ fn a_copy_is_sent_again_and_closes_by_itself() {
     assert_eq!(desk.codes(), [M::Cpy, M::Cpy, M::Cpy]);
     desk.days(31);
     assert_eq!(desk.refused(send(None)), R::TooLate);
+}
+
+#[test]
+fn the_id_of_a_file_may_stand_for_the_address_of_a_copy() {
+    let file = crate::id::FileId(uuid::Uuid::from_u128(7));
+    let id = file.to_string();
+    assert_eq!(copy_at(Some(&id), None), (None, Some(file)));
+    assert_eq!(copy_at(Some(" "), Some(file)), (None, Some(file)));
+    let address = "https://example.org/1";
+    assert_eq!(copy_at(Some(address), None), (Some(address), None));
+    assert_eq!(copy_at(None, None), (None, None));
 }
 
 #[test]
