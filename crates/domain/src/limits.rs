@@ -61,7 +61,7 @@ pub fn check(
     note: Option<&str>,
     note_to_partner: Option<&str>,
 ) -> Result<(), Unfit> {
-    let wish = serde_json::to_value(wish).unwrap_or_default();
+    let wish = serde_json::to_value(wish).map_err(|_| Unfit::Format("command".into()))?;
     let command = wish["command"].as_str().unwrap_or_default();
     walk(command, "", &wish)?;
     for (field, text) in [("note", note), ("note_to_partner", note_to_partner)] {

@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     both!(9, "pages_and_patrons", "0009_pages_and_patrons.sql"),
     both!(10, "peer_symbols", "0010_peer_symbols.sql"),
     both!(11, "own_barcodes", "0011_own_barcodes.sql"),
+    both!(12, "slips", "0012_slips.sql"),
 ];
 
 /// Versions that this program knows.

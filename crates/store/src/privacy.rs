@@ -127,7 +127,7 @@ pub const COLUMNS: &[(&str, Class, &str)] = &[
     (
         "request",
         O,
-        "id side number version last_seq library_id pickup_id main label attention attention_all promise_at attention_owner wake_at created_at updated_at ended_at kind format partner partner_name assigned_to title author title_key due_on shelf alert unread",
+        "id side number version last_seq library_id pickup_id main label attention attention_all promise_at attention_owner wake_at created_at updated_at ended_at kind format partner partner_name assigned_to title author title_key due_on shelf alert unread slip_waits",
     ),
     (
         "request_item",

@@ -2,6 +2,7 @@
 
 use super::{name, record_change, taken, unknown};
 use crate::{
+    accounts::may_everywhere,
     app::App,
     directory::Directory,
     error::{AppError, Result},
@@ -15,7 +16,7 @@ use farshelf_domain::{
     role::Permission,
 };
 use farshelf_store::{
-    Scope, Tx,
+    Read, Scope, Tx,
     directory::{self as stored, Peer},
 };
 use serde_json::{Value, json};
@@ -71,7 +72,8 @@ pub async fn add_peer(
     peer_name: &str,
     mut change: PeerChange,
 ) -> Result<SavedPeer> {
-    must_administer(who)?;
+    let mut tx = app.store.begin().await?;
+    must_administer(&mut tx, who).await?;
     let name = name("name", peer_name)?;
     if change.url.is_none() {
         return Err(AppError::invalid("url", "empty"));
@@ -85,7 +87,6 @@ pub async fn add_peer(
         settings: Value::Null,
         secret: None,
     };
-    let mut tx = app.store.begin().await?;
     let (peer, settings, key) =
         changed(app, &mut tx, fresh, PeerSettings::default(), change, true).await?;
     stored::add_peer(&mut tx, &Scope::system(), &peer, app.now())
@@ -113,8 +114,8 @@ pub async fn set_peer(
     peer_name: &str,
     change: PeerChange,
 ) -> Result<SavedPeer> {
-    must_administer(who)?;
     let mut tx = app.store.begin().await?;
+    must_administer(&mut tx, who).await?;
     let peer = stored::peer_by_name(&mut tx, peer_name.trim())
         .await
         .map_err(unknown("peer"))?;
@@ -137,8 +138,9 @@ pub async fn set_peer(
     })
 }
 
-fn must_administer(who: &Principal) -> Result<()> {
-    if who.may_anywhere(Permission::Administer) {
+/// Peers are the whole consortium's: what one may do, it may do to every library.
+async fn must_administer(read: &mut Read, who: &Principal) -> Result<()> {
+    if may_everywhere(read, who, Permission::Administer).await? {
         Ok(())
     } else {
         Err(AppError::NotAllowed(Permission::Administer.as_str()))
@@ -494,6 +496,30 @@ mod tests {
         );
         let nobody = add_peer(&world.app, &Principal::nobody(), "y", far()).await;
         assert!(matches!(nobody, Err(AppError::NotAllowed(_))));
+        world.close().await;
+    }
+
+    #[tokio::test]
+    async fn administrators_of_some_libraries_have_no_say_in_peers() {
+        let world = World::new(|_| {}).await;
+        let mut tx = world.app.store.begin().await.unwrap();
+        let directory = world.directory(&mut tx).await;
+        let own = directory.places().first().unwrap().library.id;
+        tx.commit().await.unwrap();
+        let who = Principal {
+            who: crate::principal::Who::Staff {
+                id: farshelf_domain::id::StaffId(uuid::Uuid::from_u128(7)),
+                name: "Dana".into(),
+            },
+            grants: std::collections::BTreeMap::from([(own, vec![Permission::Administer])]),
+        };
+        let added = add_peer(&world.app, &who, "Far", far()).await;
+        assert!(matches!(added, Err(AppError::NotAllowed(_))));
+        add_peer(&world.app, &Principal::system(), "Far", far())
+            .await
+            .unwrap();
+        let changed = set_peer(&world.app, &who, "Far", PeerChange::default()).await;
+        assert!(matches!(changed, Err(AppError::NotAllowed(_))));
         world.close().await;
     }
 }

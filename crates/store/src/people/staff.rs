@@ -226,6 +226,13 @@ pub async fn revoke(tx: &mut Tx, scope: &Scope, staff: StaffId, role: &Role) -> 
     inside(gone == 1)
 }
 
+fn read_role(row: &Row) -> Result<Role> {
+    Ok(Role {
+        role: row.get("role")?,
+        library: row.opt("library_id")?,
+    })
+}
+
 /// Every role that some account which may sign in has somewhere, each once.
 pub async fn roles_in_use(read: &mut Read) -> Result<Vec<Role>> {
     read.rows(
@@ -234,12 +241,7 @@ pub async fn roles_in_use(read: &mut Read) -> Result<Vec<Role>> {
     )
     .await?
     .iter()
-    .map(|row| {
-        Ok(Role {
-            role: row.get("role")?,
-            library: row.opt("library_id")?,
-        })
-    })
+    .map(read_role)
     .collect()
 }
 
@@ -251,11 +253,6 @@ pub async fn roles(read: &mut Read, staff: StaffId) -> Result<Vec<Role>> {
     )
     .await?
     .iter()
-    .map(|row| {
-        Ok(Role {
-            role: row.get("role")?,
-            library: row.opt("library_id")?,
-        })
-    })
+    .map(read_role)
     .collect()
 }

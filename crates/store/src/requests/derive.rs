@@ -12,7 +12,7 @@ use farshelf_domain::{
     item::{Assignment, Item, Remark, StaffNote},
     lending::Lending,
     party::Person,
-    status::{Attention, Shelf, Side},
+    status::{Attention, Shelf, Side, SlipState},
     timer::Timer,
 };
 use jiff::{Timestamp, civil::Date};
@@ -56,7 +56,7 @@ pub(super) struct Columns {
 }
 
 /// Columns of `request` that every save writes, in the order of `Columns::values`.
-pub(super) const SET: [&str; 26] = [
+pub(super) const SET: [&str; 27] = [
     "library_id",
     "pickup_id",
     "state",
@@ -82,6 +82,7 @@ pub(super) const SET: [&str; 26] = [
     "shelf",
     "alert",
     "unread",
+    "slip_waits",
     "updated_at",
 ];
 
@@ -173,7 +174,13 @@ impl Columns {
             entry.map(|e| e.symbol.clone()),
             entry.map(|e| e.name.clone()),
         ]);
-        finish_values(&mut values, &common, due.map(|d| d.date), b.shelf, now);
+        finish_values(
+            &mut values,
+            &common,
+            due.map(|d| d.date),
+            (b.shelf, false),
+            now,
+        );
         let wires = b
             .entries
             .iter()
@@ -220,7 +227,7 @@ impl Columns {
             &mut values,
             &common,
             l.due.map(|d| d.date),
-            Shelf::None,
+            (Shelf::None, l.slip == SlipState::Queued),
             now,
         );
         Ok(Self {
@@ -239,7 +246,7 @@ fn finish_values(
     values: &mut Vec<Arg>,
     common: &Common<'_>,
     due: Option<Date>,
-    shelf: Shelf,
+    (shelf, slip_waits): (Shelf, bool),
     now: Timestamp,
 ) {
     let (people, title) = tail(common);
@@ -250,6 +257,7 @@ fn finish_values(
         shelf.as_str(),
         common.notes.iter().any(|n| n.alert && n.open),
         common.conversation.iter().any(|r| !r.read),
+        slip_waits,
         now,
     ]);
 }

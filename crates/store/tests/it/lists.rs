@@ -1,7 +1,7 @@
 use crate::sample::{at, borrowing, item, lending, library_id, put, queued, quiet, staff, world};
 use farshelf_domain::{
     citation::Kind,
-    status::{Attention, ItemState, Shelf, Side},
+    status::{Attention, ItemState, Shelf, Side, SlipState},
 };
 use farshelf_store::{
     both_engines,
@@ -130,7 +130,9 @@ both_engines!(
         )
         .await;
         let mut tx = store.begin().await.unwrap();
-        requests::create_lending(&mut tx, &lending(5, 1, "Z-1"), &[], &quiet("new"), at(5))
+        let mut queued = lending(5, 1, "Z-1");
+        queued.slip = SlipState::Queued;
+        requests::create_lending(&mut tx, &queued, &[], &quiet("new"), at(5))
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -255,6 +257,13 @@ both_engines!(
                     ..Filter::default()
                 },
                 vec!["FSUNI-5", "FSLAKE-2"],
+            ),
+            (
+                Filter {
+                    slip_waits: true,
+                    ..Filter::default()
+                },
+                vec!["FSUNI-5"],
             ),
             (
                 Filter {

@@ -213,15 +213,23 @@ async fn a_form_sent_twice_does_its_work_once() {
         .await;
     assert!(again.location.contains(&first), "{}", again.location);
     let version = desk.version(&desk.lake, &first).await;
-    let note = [
-        ("command", "add_note"),
-        ("version", version.as_str()),
-        ("text", "only once"),
-    ];
-    desk.run(&desk.lake, &first, &note).await;
-    desk.run(&desk.lake, &first, &note).await;
+    let key = key_of(&desk, &desk.lake, &first).await;
+    let note = |text| {
+        [
+            ("command", "add_note"),
+            ("version", version.as_str()),
+            ("key", key.as_str()),
+            ("text", text),
+        ]
+    };
+    desk.run(&desk.lake, &first, &note("only once")).await;
+    desk.run(&desk.lake, &first, &note("only once")).await;
     let page = desk.look(&desk.lake, &first).await;
     assert_eq!(page.matches("do-dismiss_note").count(), 1);
+    // A second note from a page as old as that is another one.
+    desk.run(&desk.lake, &first, &note("and another")).await;
+    let page = desk.look(&desk.lake, &first).await;
+    assert_eq!(page.matches("do-dismiss_note").count(), 2);
     desk.place.close().await;
 }
 

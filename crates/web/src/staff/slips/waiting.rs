@@ -13,15 +13,15 @@ use farshelf_app::{
 };
 use farshelf_domain::{
     id::{LibraryId, RequestId, StaffId},
-    status::{LendingMain, Side, SlipState},
+    status::{LendingMain, Side},
 };
 use farshelf_store::{
     Read,
     requests::{self, Filter, Order, Seek},
 };
 
-/// Requests that are looked at, at most: more than any library fetches in a day.
-const LOOKED_AT: usize = 1000;
+/// Slips that are counted, at most: more than any library fetches in a day. The oldest are printed first, so the others' turn comes.
+const COUNTED: usize = 1000;
 /// Rows of one step through the list.
 const STEP: u32 = 200;
 
@@ -93,20 +93,17 @@ pub async fn waiting(
     let filter = Filter {
         side: Some(Side::Lending),
         mains,
+        slip_waits: true,
         ..filter.clone()
     };
     let scope = who.scope();
     let mut found = Vec::new();
     let mut seek = Seek::First;
-    for _ in 0..LOOKED_AT / STEP as usize {
+    for _ in 0..COUNTED / STEP as usize {
         let page = requests::browse(read, &scope, &filter, (Order::Oldest, seek), STEP).await?;
         let may = |at| who.may_run(at, Side::Lending, "print_pull_slip");
-        for row in page.rows.into_iter().filter(|row| may(row.library)) {
-            let (r, _) = requests::load_lending(read, &scope, row.id).await?;
-            if r.slip == SlipState::Queued {
-                found.push(r.id);
-            }
-        }
+        let rows = page.rows.into_iter().filter(|row| may(row.library));
+        found.extend(rows.map(|row| row.id));
         match page.next {
             Some(next) => seek = Seek::After(next),
             None => break,
